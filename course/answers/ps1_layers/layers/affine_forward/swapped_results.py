@@ -1,0 +1,8 @@
+# kind: wrong
+# about: returns the cache first
+# points: 0
+def affine_forward(x, w, b):
+    X = x.reshape(x.shape[0], -1)
+    out = X @ w + b
+    cache = (x, w, b)
+    return cache, out

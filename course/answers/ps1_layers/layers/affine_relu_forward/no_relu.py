@@ -1,0 +1,6 @@
+# kind: wrong
+# about: forgets the ReLU
+# points: 0
+def affine_relu_forward(x, w, b):
+    out, cache = affine_forward(x, w, b)
+    return out, cache

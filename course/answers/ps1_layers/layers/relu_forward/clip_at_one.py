@@ -1,0 +1,6 @@
+# kind: wrong
+# about: cuts off above 1 as well
+# points: 0
+def relu_forward(x):
+    out = np.clip(x, 0, 1)
+    return out, x

@@ -1,0 +1,6 @@
+# kind: wrong
+# about: returns the mask, which is the derivative
+# points: 0
+def relu_forward(x):
+    out = (x > 0).astype(float)
+    return out, x

@@ -1,0 +1,5 @@
+# kind: wrong
+# about: returns out without the cache
+# points: 0
+def relu_forward(x):
+    return np.maximum(x, 0)

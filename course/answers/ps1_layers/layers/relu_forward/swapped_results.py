@@ -1,0 +1,7 @@
+# kind: wrong
+# about: returns the cache first
+# points: 0
+def relu_forward(x):
+    out = np.maximum(x, 0)
+    cache = x
+    return cache, out

@@ -1,0 +1,11 @@
+# kind: wrong
+# about: divides the probabilities by N but not the 1
+# points: 10
+def softmax_loss(x, y):
+    N = x.shape[0]
+    e = np.exp(x - np.max(x, axis=1, keepdims=True))
+    p = e / np.sum(e, axis=1, keepdims=True)
+    loss = -np.sum(np.log(p[np.arange(N), y])) / N
+    dx = p / N
+    dx[np.arange(N), y] -= 1
+    return loss, dx

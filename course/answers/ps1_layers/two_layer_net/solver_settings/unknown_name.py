@@ -1,0 +1,5 @@
+# kind: wrong
+# about: calls the learning rate lr
+# points: 1
+def solver_settings():
+    return dict(hidden_dim=50, lr=1e-3, num_epochs=10, batch_size=100)

@@ -1,0 +1,5 @@
+# kind: wrong
+# about: returns the values in a tuple
+# points: 0
+def solver_settings():
+    return 50, 1e-3, 10, 100

@@ -1,0 +1,1 @@
+"""What the notebooks import: data, layers, checks, pictures. Light enough for Colab."""

@@ -1,0 +1,67 @@
+"""The scoreboard at the end of a notebook: points so far, with reasons."""
+
+from html import escape
+
+from helpers.checks.score import Score
+
+_SCORES: dict[str, Score] = {}
+
+
+def record(score: Score) -> None:
+    """Keep the newest score of an exercise for this session's scoreboard."""
+    _SCORES[score.exercise] = score
+
+
+def scoreboard(total: float, by_hand: float = 0) -> "Scoreboard":
+    """Show the points so far.
+
+    Args:
+        total: points of the whole notebook.
+        by_hand: points among them for questions that a person reads.
+    """
+    return Scoreboard(tuple(_SCORES.values()), total, by_hand)
+
+
+class Scoreboard:
+    """A table of the exercises checked in this session, and what is still to be had."""
+
+    def __init__(self, scores: tuple[Score, ...], total: float, by_hand: float) -> None:
+        self.scores, self.total, self.by_hand = scores, total, by_hand
+
+    def rows(self) -> list[tuple[str, str, str]]:
+        """Exercise, points, reason: one row each, then the sums."""
+        rows = [
+            (score.exercise, f"{score.points:g} of {score.max_points:g}", _reason(score))
+            for score in self.scores
+        ]
+        points = sum(score.points for score in self.scores)
+        checked = sum(score.max_points for score in self.scores)
+        unchecked = self.total - self.by_hand - checked
+        if unchecked > 0:
+            rows.append(("not checked yet", f"0 of {unchecked:g}", "run the checks above"))
+        if self.by_hand:
+            rows.append(("questions", f"up to {self.by_hand:g}", "read by your instructor"))
+        rows.append(("so far", f"{points:g} of {self.total:g}", ""))
+        return rows
+
+    def __repr__(self) -> str:
+        rows = self.rows()
+        wide = [max(len(row[k]) for row in rows) for k in (0, 1)]
+        lines = [f"{a:<{wide[0]}}  {b:>{wide[1]}}  {c}".rstrip() for a, b, c in rows]
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        cells = "".join(
+            "<tr>" + "".join(f"<td style='text-align:left'>{escape(c)}</td>" for c in row) + "</tr>"
+            for row in self.rows()
+        )
+        head = "<tr><th>exercise</th><th>points</th><th>why</th></tr>"
+        return f"<table>{head}{cells}</table>"
+
+
+def _reason(score: Score) -> str:
+    failed = [part for part in score.parts if not part.ok]
+    if not failed:
+        return "all parts passed"
+    first = failed[0]
+    return f"{first.name}: {first.lines()[0]}"

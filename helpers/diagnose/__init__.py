@@ -1,0 +1,14 @@
+"""Say in one or two sentences how an array differs from what it should be.
+
+    >>> explain(2 * x, x)
+    Diagnosis(kind=<Kind.FACTOR: 'factor'>, text='It is too large by the factor 2 ...')
+
+`kinds` holds every kind of difference with its sentence, `evidence` decides how much has to agree
+before a claim is made, `pair` holds the two arrays and what counts as the same number. The other
+modules each look for one family of differences.
+"""
+
+from helpers.diagnose.explain import explain
+from helpers.diagnose.kinds import Diagnosis, Kind
+
+__all__ = ["Diagnosis", "Kind", "explain"]

@@ -1,0 +1,72 @@
+"""How much has to agree before a difference is named: evidence, counted in bits.
+
+Numbers that agree with a guess at b bits each would do so by chance once in 2^b, so the bits of
+all entries add up. A number drawn freely carries some 19 bits (it agrees to six digits); a 0 among
+many zeros carries next to none, whatever the size of the array. From the sum goes what the guess
+took from the data: a factor that was fitted costs one number, one of sixteen places costs four
+bits. A guess is named if at least `ENOUGH` bits are left, so that all guesses together are wrong
+by chance in about one of 2^ENOUGH pairs of unrelated arrays.
+"""
+
+import math
+
+import numpy as np
+
+ENOUGH = 10.0
+SAMPLE = 2048  # entries looked at to see how much the entries of an array say
+
+
+def information(values: np.ndarray, step: float, most: float) -> float:
+    """Return the bits that agreement in all `values` is worth.
+
+    Args:
+        values: what was predicted and found, an array of any shape.
+        step: numbers nearer than this count as the same.
+        most: bits that one number is worth if no other is like it.
+    """
+    sample = values[spread(values.shape)] if values.size else values.ravel()
+    if sample.size == 0 or most <= 0:
+        return 0.0
+    _, counts = np.unique(np.round(sample / step), return_counts=True)
+    # How often the other entries are the same: what a guess at this entry would have gone by.
+    chance = (counts - 1 + 2.0**-most) / sample.size
+    bits = np.minimum(most, -np.log2(chance))
+    return float(bits @ counts) / sample.size * values.size
+
+
+def bits_of_one(values: np.ndarray, step: float) -> float:
+    """Return the bits that one number is worth if no other among `values` is like it.
+
+    Multiples of a unit, whole numbers above all, are worth less than numbers that can be anything.
+    """
+    sample = values[spread(values.shape)]
+    nonzero = np.abs(sample[np.abs(sample) > step])
+    if nonzero.size == 0:
+        return 0.0
+    largest, width = float(nonzero.max()), float(np.ptp(sample))
+    most = math.log2(max(1.0, (float(np.std(sample)) or largest) / step))
+    # A few numbers are multiples of the smallest too easily for that to be a sign of a unit.
+    for unit in (1.0, float(nonzero.min())) if nonzero.size > 3 else (1.0,):
+        multiples = nonzero / unit
+        if largest < 4096 * unit and np.all(np.abs(multiples - np.round(multiples)) < 1e-9):
+            most = min(most, math.log2(max(width, largest) / unit + 1))
+    return most
+
+
+def spread(shape: tuple[int, ...], count: int = SAMPLE) -> tuple[np.ndarray | None, ...]:
+    """Return an index of at most `count` entries, spread evenly over an array of this shape."""
+    if shape == ():
+        return (None,)
+    size = math.prod(shape)
+    if size <= count:
+        flat = np.arange(size)
+    else:
+        # One place in each of `count` equal pieces; a fixed step could keep to one column.
+        inside = np.random.default_rng(0).random(count)
+        flat = ((np.arange(count) + inside) * (size / count)).astype(np.int64)
+    return np.unravel_index(flat, shape)
+
+
+def choices(n: int, k: int) -> float:
+    """Return the bits it takes to say which k of n were meant."""
+    return (math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)) / math.log(2)

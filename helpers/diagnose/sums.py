@@ -1,0 +1,170 @@
+"""Differences in what was summed: a sum too few or too many, over the wrong axis, of other terms."""
+
+import itertools
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.diagnose.kinds import Claim, claim
+from helpers.diagnose.pair import Pair
+from helpers.diagnose.words import listed
+
+AXES = 4  # arrays with more have too many sets of axes
+OPERATIONS = {"sum": np.sum, "mean": np.mean}
+SUMMING = {"sum": "summing", "mean": "averaging"}
+SUMMED = {"sum": "summed", "mean": "averaged"}
+
+
+@dataclass(frozen=True)
+class Reduction:
+    """A sum or a mean over some axes of an array."""
+
+    op: str
+    axes: tuple[int, ...]
+    values: np.ndarray
+
+    @property
+    def text(self) -> str:
+        return f"the {self.op} over {over(self.axes)}"
+
+
+def over(axes: tuple[int, ...]) -> str:
+    """Axes in words."""
+    return f"axis {axes[0]}" if len(axes) == 1 else f"axes {listed(axes)}"
+
+
+def sums(pair: Pair) -> Iterator[Claim]:
+    """Find a reduction too few, too many or over the wrong axis, from the two arrays alone."""
+    if pair.aligned:
+        return
+    actual, expected = pair.actual, pair.expected
+    tried = math.log2(2 * 2**AXES)
+    for each in _reductions(actual, expected):
+        values = {"op": SUMMING[each.op], "axis": over(each.axes).partition(" ")[2]}
+        yield claim("not_summed", pair.bits(expected) - tried, **values)
+        return
+    for each in _reductions(expected, actual):
+        if pair.same(each.values, _squeezed(actual)):
+            evidence = _bits(pair, each.values) - tried
+            yield claim("too_far", evidence, op=SUMMED[each.op], over=over(each.axes))
+            return
+    yield from _same_total(pair)
+
+
+def _same_total(pair: Pair) -> Iterator[Claim]:
+    """Sums over two axes of one matrix have the same total, its means the same mean."""
+    actual, expected = _squeezed(pair.actual), _squeezed(pair.expected)
+    if actual.ndim == 0 or expected.ndim == 0 or actual.size == expected.size:
+        return
+    for op, reduce in OPERATIONS.items():
+        got, wanted = float(reduce(actual)), float(reduce(expected))
+        size = float(reduce(np.abs(expected)))
+        near = pair.digits.noise * 100 * size
+        # Totals that have to be 0 or 1 (gradients of scores, probabilities) are no evidence.
+        whole = abs(wanted - round(wanted)) <= near
+        if not whole and abs(got - wanted) <= near and abs(wanted) > 1e-3 * size:
+            evidence = math.log2(size / (2 * near)) - 5
+            counts = {"got": actual.size, "expected": expected.size}
+            yield claim("wrong_axis.total", evidence, op=_total(op), **counts)
+
+
+def _total(op: str) -> str:
+    return "total" if op == "sum" else "mean"
+
+
+def of_terms(pair: Pair, terms: np.ndarray) -> Iterator[Claim]:
+    """Find how a sum differs from the one that gives `expected`, its terms being known."""
+    right = next(
+        (each for each in _reductions(terms, pair.expected) if _fits(pair, each, pair.expected)),
+        None,
+    )
+    if right is None or (pair.aligned and pair.close):
+        return
+    tried = math.log2(2 * 2**AXES)
+    if _squeezed(terms).shape == _squeezed(pair.actual).shape and pair.same(
+        _squeezed(terms), _squeezed(pair.actual)
+    ):
+        values = {"op": SUMMING[right.op], "axis": over(right.axes).partition(" ")[2]}
+        yield claim("not_summed", _bits(pair, terms) - tried, **values)
+        return
+    for each in _reductions(terms, pair.actual):
+        if not _fits(pair, each, pair.actual):
+            continue
+        evidence = _bits(pair, each.values) - tried
+        if each.axes == right.axes:
+            count = math.prod(terms.shape[axis] for axis in each.axes)
+            id = "summed" if each.op == "sum" else "averaged"
+            yield claim(id, evidence, factor=count, what="the number of terms in the sum")
+        else:
+            yield claim("wrong_axis", evidence, got=each.text, expected=right.text)
+    if pair.aligned and len(right.axes) == 1:
+        yield from _single_terms(pair, terms, right)
+
+
+def _single_terms(pair: Pair, terms: np.ndarray, right: Reduction) -> Iterator[Claim]:
+    """One term is missing, counted twice, of the wrong sign or alone; or only the first are there."""
+    (axis,) = right.axes
+    terms = np.moveaxis(terms, axis, 0)
+    count = len(terms)
+    terms = terms.reshape(count, -1)  # (K, entries)
+    if count < 2 or terms.shape[1] != pair.actual.size:
+        return
+    actual, expected = pair.actual.reshape(-1), pair.expected.reshape(-1)
+    if right.op == "mean":  # as a sum: an average over those that are there is found as well
+        actual, expected = count * actual, count * expected
+    missing = expected - actual
+    place = int(np.argmax(np.abs(missing)))  # where a guess can be told from another
+    known = {"count": count, "axis": axis}
+    near = pair.near * (count if right.op == "mean" else 1)
+    looked_for = {
+        "missing_term": missing,
+        "missing_term.twice": -missing,
+        "missing_term.sign": missing / 2,
+        "missing_term.only": actual,
+    }
+    if right.op == "mean":
+        looked_for["missing_term"] = missing
+        looked_for["missing_term.only"] = actual / count
+    for id, term in looked_for.items():
+        for k in np.flatnonzero(np.abs(terms[:, place] - term[place]) <= near)[:8]:
+            if np.all(np.abs(terms[k] - term) <= near):
+                evidence = _bits(pair, terms[k]) - math.log2(count) - 3
+                yield claim(id, evidence, term=_term(int(k), count), **known)
+    partial = np.cumsum(terms[:, place])[:-1]
+    for k in np.flatnonzero(np.abs(partial - actual[place]) <= near)[:8]:
+        if k and np.all(np.abs(terms[: k + 1].sum(axis=0) - actual) <= near):
+            evidence = _bits(pair, expected) - math.log2(count) - 3
+            yield claim("missing_term.first", evidence, first=int(k) + 1, **known)
+
+
+def _term(k: int, count: int) -> str:
+    return f"{k} (the last)" if k == count - 1 else f"{k} (the first)" if k == 0 else str(k)
+
+
+def _reductions(array: np.ndarray, target: np.ndarray) -> Iterator[Reduction]:
+    """Sums and means of `array` over axes such that axes of `target` are left; single axes first."""
+    if not 0 < array.ndim <= AXES:
+        return
+    left = _squeezed(target).shape
+    for count in range(1, array.ndim + 1):
+        for axes in itertools.combinations(range(array.ndim), count):
+            kept = [n for axis, n in enumerate(array.shape) if axis not in axes and n != 1]
+            if tuple(kept) != left or math.prod(array.shape[axis] for axis in axes) == 1:
+                continue
+            for op, reduce in OPERATIONS.items():
+                yield Reduction(op, axes, _squeezed(reduce(array, axis=axes)))
+
+
+def _fits(pair: Pair, reduction: Reduction, target: np.ndarray) -> bool:
+    return pair.same(reduction.values, _squeezed(target))
+
+
+def _bits(pair: Pair, values: np.ndarray) -> float:
+    """Bits of values that are not those of `expected`, but drawn like them."""
+    return pair.bits(values)
+
+
+def _squeezed(array: np.ndarray) -> np.ndarray:
+    return np.squeeze(np.asarray(array))

@@ -1,0 +1,134 @@
+"""Predictions: asked before an outcome, shown beside it. A missing one stops nothing.
+
+    predict("start", "Which loss do you expect before any training?")
+    ...
+    outcome("start", loss)
+
+In a front end with widgets the question comes with a box to type in. Elsewhere the cell itself
+is the form: write the prediction as `yours=...` and run it.
+"""
+
+import time
+from dataclasses import dataclass, field
+from html import escape
+
+_PREDICTIONS: dict[str, "Prediction"] = {}
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+@dataclass
+class Prediction:
+    """A question and, once given, the answer with the time it was given.
+
+    `made` is in seconds since 1970. After the outcome was seen the prediction stays as it was.
+    """
+
+    id: str
+    question: str
+    choices: tuple[str, ...] = ()
+    value: object = None
+    made: float | None = None
+    seen: object = field(default=None, repr=False)
+
+    def give(self, value: object) -> bool:
+        """Record a prediction; False, and nothing changed, once the outcome was seen."""
+        if self.seen is not None or value is None or value == "":
+            return False
+        self.value, self.made = value, time.time()
+        return True
+
+    def __repr__(self) -> str:
+        among = f" One of: {', '.join(self.choices)}." if self.choices else ""
+        return f"Predict: {self.question}{among} {self._state()}"
+
+    def _state(self) -> str:
+        if self.value is None:
+            return "No prediction yet: write it in this cell as yours=..., then run the cell again."
+        return f"Your prediction: {_text(self.value)}."
+
+    def _repr_mimebundle_(self, **_: object) -> dict:
+        bundle = {"text/plain": repr(self)}
+        view = _form(self)
+        return bundle | ({WIDGET: view[WIDGET]} if WIDGET in view else {})
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came out, beside what was predicted."""
+
+    prediction: Prediction
+    value: object
+
+    def __repr__(self) -> str:
+        predicted = self.prediction.value
+        said = "No prediction was made." if predicted is None else f"Predicted: {_text(predicted)}."
+        return f"{said} Outcome: {_text(self.value)}."
+
+    def _repr_html_(self) -> str:
+        return f"<p><em>{escape(self.prediction.question)}</em><br>{escape(repr(self))}</p>"
+
+
+def predict(
+    id: str, question: str, yours: object = None, choices: tuple[str, ...] = ()
+) -> Prediction:
+    """Ask for a prediction.
+
+    Args:
+        id: the name under which `outcome` finds it.
+        question: what is to be predicted.
+        yours: the prediction, where it is typed into the cell.
+        choices: the answers to choose from; none for a free answer.
+    """
+    prediction = _PREDICTIONS.setdefault(id, Prediction(id, question, tuple(choices)))
+    prediction.question, prediction.choices = question, tuple(choices)
+    prediction.give(yours)
+    return prediction
+
+
+def outcome(id: str, value: object) -> Outcome:
+    """Show what came out beside the prediction `id`, made or not."""
+    prediction = _PREDICTIONS.setdefault(id, Prediction(id, id))
+    prediction.seen = value
+    return Outcome(prediction, value)
+
+
+def predictions() -> list[Prediction]:
+    """All predictions asked for in this session, in order."""
+    return list(_PREDICTIONS.values())
+
+
+def _text(value: object) -> str:
+    """A value as people read it: numbers with four significant digits."""
+    try:
+        return f"{float(value):.4g}"
+    except (TypeError, ValueError):
+        return str(value)
+
+
+def _form(prediction: Prediction) -> dict:
+    """The widgets of a prediction as a MIME bundle; empty where widgets cannot be made."""
+    try:
+        import ipywidgets as widgets
+    except ImportError:
+        return {}
+    question = widgets.Label(prediction.question)
+    if prediction.choices:
+        entry = widgets.Dropdown(options=["", *prediction.choices])
+    else:
+        entry = widgets.Text(placeholder="your prediction", continuous_update=False)
+    state = widgets.Label(_kept(prediction))
+
+    def keep(change: dict) -> None:
+        prediction.give(change["new"])
+        state.value = _kept(prediction)
+
+    entry.observe(keep, names="value")
+    form = widgets.VBox([question, widgets.HBox([entry, state])])
+    return form._repr_mimebundle_() or {}
+
+
+def _kept(prediction: Prediction) -> str:
+    if prediction.value is None:
+        return "Type it and press Enter." if not prediction.choices else "Choose one."
+    return f"Kept: {_text(prediction.value)}"

@@ -1,0 +1,222 @@
+import importlib.metadata
+import io
+import shutil
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import pytest
+from packaging.requirements import Requirement
+from rich.console import Console
+
+from course import doctor
+from course.doctor import Finding, examine, print_findings
+from course.layout import CONFIG, Course
+
+
+@pytest.fixture
+def course(tmp_path):
+    (tmp_path / CONFIG).write_text("")
+    folder = tmp_path / "source" / "tiny"
+    folder.mkdir(parents=True)
+    (folder / "doubles.ipynb").write_text("{}")
+    return Course(tmp_path)
+
+
+@pytest.fixture
+def versions(monkeypatch):
+    """Requirements of the distribution, and installed versions, as a test says."""
+
+    def pretend(requires, installed):
+        def version(name):
+            if name not in installed:
+                raise importlib.metadata.PackageNotFoundError(name)
+            return installed[name]
+
+        monkeypatch.setattr(importlib.metadata, "requires", lambda _: requires)
+        monkeypatch.setattr(importlib.metadata, "version", version)
+
+    return pretend
+
+
+def one(findings):
+    (finding,) = findings
+    return finding
+
+
+def test_everything_is_looked_at_here(course):
+    findings = examine(course)
+    seen = {finding.what for finding in findings}
+    expected = {"Python", "packages (helpers)", "packages (course)", "kernel python3", "course"}
+    assert expected | {"GPU", "sandbox", "disk", "gradebook", "alembic"} <= seen
+    assert all(finding.said for finding in findings)
+    assert all(finding.todo for finding in findings if finding.state != "ok")
+    kernel = next(finding for finding in findings if finding.what == "kernel python3")
+    assert kernel.state == "ok"
+
+
+def test_a_look_that_fails_is_a_finding_and_the_others_go_on(monkeypatch):
+    def broken(_):
+        raise RuntimeError("no such luck")
+        yield
+
+    good = Finding("b", "ok", "fine")
+    monkeypatch.setattr(doctor, "LOOKS", (("a", broken), ("b", lambda _: iter([good]))))
+    first, second = examine(None)
+    assert (first.what, first.state, second) == ("a", "problem", good)
+    assert "no such luck" in first.said
+
+
+@pytest.mark.parametrize(
+    ("installed", "state", "said"),
+    [
+        ({}, "problem", "not installed"),
+        ({"nbgrader": "0.9.4"}, "problem", "0.9.4 is installed"),
+        ({"nbgrader": "0.10.1"}, "problem", "0.10.1 is installed"),
+        ({"nbgrader": "0.9.6"}, None, None),
+    ],
+)
+def test_a_package_against_its_range(versions, installed, state, said):
+    versions([], installed)
+    findings = list(doctor._package(Requirement("nbgrader<0.10,>=0.9.5")))
+    if state is None:
+        assert findings == []
+        return
+    finding = one(findings)
+    assert finding.state == state
+    assert said in finding.said
+    assert "pip install" in finding.todo
+    assert "0.9.5" in finding.todo
+
+
+def test_packages_of_extras_that_are_not_wanted_are_not_missed(versions):
+    requires = ["numpy>=1", 'nbgrader>=0.9; extra == "course"', 'ruff>=1; extra == "dev"']
+    versions(requires, {"numpy": "2.0", "nbgrader": "0.9.5"})
+    findings = list(doctor._packages(None))
+    assert [(f.what, f.state) for f in findings] == [
+        ("packages (helpers)", "ok"),
+        ("packages (course)", "ok"),
+    ]
+    assert "nbgrader" not in findings[0].said
+
+
+def test_a_kernel_of_another_python(monkeypatch, tmp_path):
+    kernel = tmp_path / "kernels" / "python3"
+    kernel.mkdir(parents=True)
+    argv = f'["{tmp_path.as_posix()}/bin/python", "-m", "ipykernel_launcher", "-f", "x"]'
+    text = f'{{"argv": {argv}, "display_name": "Old", "language": "python"}}'
+    (kernel / "kernel.json").write_text(text)
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    finding = one(doctor._kernel(None))
+    assert finding.state == "problem"
+    assert "another Python" in finding.said
+
+
+def test_the_folder_of_a_course(course, tmp_path):
+    assert one(doctor._folder(course)).said.endswith(": tiny")
+    assert one(doctor._folder(None)).state == "advice"
+    shutil.rmtree(course.source)
+    assert "no problem set" in one(doctor._folder(course)).said
+
+
+def test_a_folder_that_cannot_be_written(course, monkeypatch):
+    monkeypatch.setattr(doctor, "_writable", lambda _: False)
+    assert [f.state for f in doctor._folder(course)] == ["ok", "problem"]
+
+
+def test_data_by_their_folder(monkeypatch, tmp_path):
+    monkeypatch.setenv("COURSE_CACHE", str(tmp_path / "cache" / "deep"))
+    monkeypatch.setenv("COURSE_DATA", str(tmp_path / "nowhere"))
+    first, cache = doctor._data(None)
+    assert (first.state, cache.state) == ("problem", "ok")
+    assert "COURSE_DATA" in first.said
+    monkeypatch.delenv("COURSE_DATA")
+    assert "stand-in" in next(doctor._data(None)).said
+
+
+def test_real_data_are_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("COURSE_CACHE", str(tmp_path / "cache"))
+    archive = tmp_path / "cifar10" / "cifar-10-python.tar.gz"
+    archive.parent.mkdir()
+    archive.touch()
+    monkeypatch.setenv("COURSE_DATA", str(tmp_path))
+    first = next(doctor._data(None))
+    assert (first.state, first.said) == ("ok", f"Real data, in {archive.parent}.")
+
+
+def test_a_cache_that_cannot_be_written_is_advice(monkeypatch):
+    monkeypatch.setattr(doctor, "_writable", lambda _: False)
+    assert list(doctor._data(None))[-1].state == "advice"
+
+
+def test_no_box_is_promised():
+    finding = one(doctor._sandbox(None))
+    assert finding.state == "advice"
+    assert "your own account" in finding.said
+
+
+@pytest.mark.parametrize("platform", ["darwin", "win32"])
+def test_other_systems_are_told_what_a_box_needs(monkeypatch, platform):
+    monkeypatch.setattr(sys, "platform", platform)
+    assert "Linux" in one(doctor._sandbox(None)).said
+
+
+def test_bubblewrap_is_tried_and_not_only_found(monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
+    assert doctor._bubblewrap() == "no bubblewrap"
+    monkeypatch.setattr(shutil, "which", lambda *_, **__: "/usr/bin/bwrap")
+    for code, stderr, said in (
+        (0, "", "works"),
+        (1, "bwrap: setting up uid map: Permission denied\n", "Permission denied"),
+        (1, "", "no reason"),
+    ):
+        done = SimpleNamespace(returncode=code, stderr=stderr)
+        monkeypatch.setattr(subprocess, "run", lambda *_, done=done, **__: done)
+        assert said in doctor._bubblewrap()
+
+    def absent(*_, **__):
+        raise OSError("gone")
+
+    monkeypatch.setattr(subprocess, "run", absent)
+    assert "does not run" in doctor._bubblewrap()
+
+
+@pytest.mark.parametrize(
+    ("gigabytes", "state"), [(0.1, "problem"), (1, "advice"), (3, "ok"), (3000, "ok")]
+)
+def test_room_on_the_disk(course, monkeypatch, gigabytes, state):
+    usage = SimpleNamespace(free=gigabytes * 1e9)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    assert one(doctor._disk(course)).state == state
+
+
+def test_a_gradebook_that_cannot_be_read(course):
+    assert one(doctor._gradebook(course)).state == "ok"
+    course.gradebook.write_bytes(b"no database" * 100)
+    finding = one(doctor._gradebook(course))
+    assert finding.state == "problem"
+    assert finding.todo
+
+
+def test_alembic_on_path_in_the_environment_or_nowhere(monkeypatch):
+    scripts = "/environment/bin"
+    monkeypatch.setattr(doctor.sysconfig, "get_path", lambda _: scripts)
+    for where, state in (({None, scripts}, "ok"), ({scripts}, "advice"), (set(), "problem")):
+        found = lambda name, path=None, where=where: name if path in where else None  # noqa: E731
+        monkeypatch.setattr(shutil, "which", found)
+        assert one(doctor._alembic(None)).state == state
+
+
+def test_the_table_says_states_in_words_and_what_to_do():
+    out = io.StringIO()
+    findings = [
+        Finding("disk", "ok", "12 GB free"),
+        Finding("sandbox", "advice", "None \x1b[31myet.", "Mind it."),
+        Finding("numpy", "problem", "It is not installed.", "pip install numpy"),
+    ]
+    print_findings(findings, Console(file=out, width=80))
+    text = out.getvalue()
+    assert "problem, numpy: pip install numpy" in text
+    assert "advice, sandbox: Mind it." in text
+    assert "\x1b" not in text
+    assert text.rstrip().endswith("1 problem.")
