@@ -27,8 +27,6 @@ class Trained:
     train_accuracy: float
     val_accuracy: float
     test_accuracy: float
-    first_loss: float
-    last_loss: float
 
 
 def train_two_layer(settings: object) -> Trained:
@@ -119,6 +117,4 @@ def _train(items: tuple) -> Trained:
         solver.check_accuracy(data["X_train"], data["y_train"], num_samples=1000),
         solver.check_accuracy(data["X_val"], data["y_val"]),
         solver.check_accuracy(data["X_test"], data["y_test"]),
-        solver.loss_history[0],
-        solver.loss_history[-1],
     )

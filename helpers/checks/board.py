@@ -4,6 +4,8 @@ from html import escape
 
 from helpers.checks.score import Score
 
+NOWRAP = ("", "white-space:nowrap", "")  # the columns of the table
+
 _SCORES: dict[str, Score] = {}
 
 
@@ -51,12 +53,13 @@ class Scoreboard:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        cells = "".join(
-            "<tr>" + "".join(f"<td style='text-align:left'>{escape(c)}</td>" for c in row) + "</tr>"
-            for row in self.rows()
-        )
+        cells = "".join(f"<tr>{''.join(map(_cell, row, NOWRAP))}</tr>" for row in self.rows())
         head = "<tr><th>exercise</th><th>points</th><th>why</th></tr>"
         return f"<table>{head}{cells}</table>"
+
+
+def _cell(text: str, style: str) -> str:
+    return f"<td style='text-align:left;{style}'>{escape(text)}</td>"
 
 
 def _reason(score: Score) -> str:

@@ -8,6 +8,7 @@ from helpers.checks.finding import Finding, found
 
 LINES = 3  # of the student's own lines shown
 LENGTH = 300  # characters of an exception's message shown
+WHERE = ", in these lines:"  # ends the sentence where there are lines to show
 INSTALLED = tuple(str(Path(folder).resolve()) for folder in (sys.prefix, sys.base_prefix))
 HELPERS = str(Path(__file__).resolve().parent.parent)
 
@@ -31,7 +32,7 @@ def failure(error: BaseException, exercise: str) -> Finding:
         details=tuple(lines),
         type=type(error).__name__,
         message=message or "no message",
-        where=", in these lines:" if lines else "",
+        where=WHERE if lines else "",
     )
 
 

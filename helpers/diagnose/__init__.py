@@ -8,7 +8,7 @@ before a claim is made, `pair` holds the two arrays and what counts as the same 
 modules each look for one family of differences.
 """
 
-from helpers.diagnose.explain import explain
+from helpers.diagnose.diagnosis import explain
 from helpers.diagnose.kinds import Diagnosis, Kind
 
 __all__ = ["Diagnosis", "Kind", "explain"]

@@ -13,6 +13,8 @@ import math
 import numpy as np
 
 ENOUGH = 10.0
+ZERO = 2.0  # bits a zero is worth at most: zeros are common
+UNITS = [1 / n for n in range(1, 17)]  # counts, and counts divided by the size of a small batch
 SAMPLE = 2048  # entries looked at to see how much the entries of an array say
 
 
@@ -27,10 +29,11 @@ def information(values: np.ndarray, step: float, most: float) -> float:
     sample = values[spread(values.shape)] if values.size else values.ravel()
     if sample.size == 0 or most <= 0:
         return 0.0
-    _, counts = np.unique(np.round(sample / step), return_counts=True)
+    kinds, counts = np.unique(np.round(sample / step), return_counts=True)
     # How often the other entries are the same: what a guess at this entry would have gone by.
-    chance = (counts - 1 + 2.0**-most) / sample.size
+    chance = np.maximum(counts - 1, 2.0**-most) / max(1, sample.size - 1)
     bits = np.minimum(most, -np.log2(chance))
+    bits[kinds == 0] = np.minimum(bits[kinds == 0], ZERO)
     return float(bits @ counts) / sample.size * values.size
 
 
@@ -43,12 +46,14 @@ def bits_of_one(values: np.ndarray, step: float) -> float:
     nonzero = np.abs(sample[np.abs(sample) > step])
     if nonzero.size == 0:
         return 0.0
-    largest, width = float(nonzero.max()), float(np.ptp(sample))
+    least, largest, width = float(nonzero.min()), float(nonzero.max()), float(np.ptp(sample))
     most = math.log2(max(1.0, (float(np.std(sample)) or largest) / step))
-    # A few numbers are multiples of the smallest too easily for that to be a sign of a unit.
-    for unit in (1.0, float(nonzero.min())) if nonzero.size > 3 else (1.0,):
+    # A single number is a multiple of itself; that is no sign of a unit.
+    for unit in (*UNITS, least) if nonzero.size > 1 else UNITS:
         multiples = nonzero / unit
-        if largest < 4096 * unit and np.all(np.abs(multiples - np.round(multiples)) < 1e-9):
+        if not 0.5 < least / unit <= largest / unit < 4096:
+            continue
+        if np.all(np.abs(multiples - np.round(multiples)) < 1e-6):
             most = min(most, math.log2(max(width, largest) / unit + 1))
     return most
 

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     SHIFTED = "shifted"
     ROWS = "rows"
     COLUMNS = "columns"
+    ONE_EACH = "one_each"
     BROADCAST = "broadcast"
     REORDERED = "reordered"
     PRECISION = "precision"
@@ -63,6 +64,7 @@ LABELS: dict[Kind, str] = {
     Kind.SHIFTED: "shifted by one",
     Kind.ROWS: "right in some rows only",
     Kind.COLUMNS: "right in some columns only",
+    Kind.ONE_EACH: "one entry of each row is wrong",
     Kind.BROADCAST: "broadcast by accident",
     Kind.REORDERED: "right numbers in another order",
     Kind.PRECISION: "right, but less precise",
@@ -81,6 +83,8 @@ TEXTS: dict[str, str] = {
     "for /.",
     "dtype.truth": "It holds true and false (type {got}), which say where a number should be and "
     "not which one.",
+    "mask.only": "It holds only 0 and 1, which say where a number should be and not which one: it "
+    "is the mask alone.",
     "dtype.wrapped": "Its numbers went round the end of their type ({got}): what that cannot hold "
     "comes back as another number.",
     "transposed": "It is transposed: what is expected at [i, j] stands at [j, i]. Usually the "
@@ -97,6 +101,11 @@ TEXTS: dict[str, str] = {
     "be {expected}. Indexing with a number and sums without keepdims=True remove an axis.",
     "shape.other": "The numbers are right and in the right order, but in another layout: the shape "
     "is {got} and should be {expected}.",
+    "broadcast.pairs": "Its shape is {got} and not {expected}: broadcasting has combined each "
+    "entry with each other one, and the right numbers stand on the diagonal. That happens where "
+    "shapes like (N,) and (N, 1) meet.",
+    "broadcast.repeated": "Its shape is {got} and not {expected}: the right numbers are repeated "
+    "along axis {axis}. That is broadcasting by accident.",
     "layout": "The right numbers stand in another order, as if {whose} had been read column by "
     "column. A reshape keeps the order in which numbers lie in memory and never swaps axes.",
     "sign": "The sign is wrong: each entry is the negative of what is expected. Usually a minus is "
@@ -116,42 +125,31 @@ TEXTS: dict[str, str] = {
     "loop or the slice ends.",
     "not_summed": "A sum is missing: {op} it over axis {axis} gives what is expected.",
     "wrong_axis": "The reduction runs over the wrong axis: {got} in place of {expected}.",
-    "too_far": "It is reduced once too often: it is what is expected, {op} over {axis} as well.",
-    "wrong_axis.total": "Its {got} entries have the same {op} as the {expected} expected: it looks "
-    "like a reduction over the wrong axis.",
-    "mask.ignored": "The mask is ignored: the entries that it keeps are right, but {count} of the "
-    "{zeros} that it should set to zero are not zero.",
+    "too_far": "It is reduced once too often: it is what is expected, {op} over {over} as well.",
+    "mask.selected": "It holds only the {got} entries that are not zero, one after the other. "
+    "Indexing with a mask drops the entries that it does not keep; the shape {expected} is "
+    "expected, with zeros in it.",
+    "mask.ignored": "The mask is ignored, or lets too much through: the entries that it keeps are "
+    "right, but of the {zeros} that it should set to zero, {count} are not zero.",
     "mask.inverted": "The mask is inverted: it is zero where a number is expected, and the other "
     "way round.",
-    "factor.named": "It is {size} by the constant factor {factor}, which is {what}.",
-    "factor": "It is {size} by the constant factor {factor}.",
+    "factor.named": "It is {factor} times what is expected, everywhere: a constant factor. "
+    "{factor} is {what}.",
+    "factor": "It is {factor} times what is expected, everywhere: a constant factor. Look for a "
+    "constant that is multiplied or divided by once too often, or not at all.",
     "shifted.all": "It is shifted by one along axis {axis}: each {slice} stands one place too "
     "{way}. Look for an index or a slice that starts one off.",
-    "offset": "Each entry is too {size} by the same number, {offset}: a constant offset. Look for a "
-    "constant that is added or left out.",
+    "offset": "Each entry is too {size} by the same number, {offset}: a constant offset. Look for "
+    "a constant that is added or left out.",
     "broadcast.crossed": "It differs by numbers of a row that should be those of a column: "
     "something of shape ({n},) was broadcast along the wrong axis. Beside an array of shape "
     "({n}, {n}) it needs the shape ({n}, 1) to go along the other.",
-    "broadcast.pairs": "Its shape is {got} and not {expected}: broadcasting has combined each entry "
-    "with each other one, and the right numbers stand on the diagonal. That happens where shapes "
-    "like (N,) and (N, 1) meet.",
-    "broadcast.repeated": "Its shape is {got} and not {expected}: the right numbers are repeated "
-    "along axis {axis}. That is broadcasting by accident.",
     "rows.missing": "It holds {got} of {expected} {slices} only: {which} of those expected.",
     "columns.missing": "It holds {got} of {expected} {slices} only: {which} of those expected.",
     "rows.extra": "It holds {got} {slices} where {expected} are expected: the right ones are "
     "{which}.",
     "columns.extra": "It holds {got} {slices} where {expected} are expected: the right ones are "
     "{which}.",
-    "mask.selected": "It holds only the {got} entries that are not zero, one after the other. "
-    "Indexing with a mask drops the entries that it does not keep; the shape {expected} is "
-    "expected, with zeros in it.",
-    "rows": "Only some {slices} are right: {right}. Wrong: {wrong}{zero}. Look at which {slices} "
-    "your code works on.",
-    "columns": "Only some {slices} are right: {right}. Wrong: {wrong}{zero}. Look at which "
-    "{slices} your code works on.",
-    "shifted": "It is shifted by one along axis {axis}: each {slice} stands one place too {way}. "
-    "Look for an index or a slice that starts one off.",
     "mask.leaks": "It is right wherever a number other than zero is expected, but {count} of "
     "{zeros} entries that should be zero are not. Usually a mask is ignored, or lets too much "
     "through.",
@@ -159,16 +157,30 @@ TEXTS: dict[str, str] = {
     "others. Usually a mask takes away too much, or those entries are never written.",
     "mask.other": "Where it is not zero and should not be, it is right; but other entries are zero "
     "than should be. Usually the mask is made from the wrong array.",
+    "rows": "Only some {slices} are right: {right}. Wrong: {wrong}{zero}. Look at which {slices} "
+    "your code works on.",
+    "columns": "Only some {slices} are right: {right}. Wrong: {wrong}{zero}. Look at which "
+    "{slices} your code works on.",
+    "shifted.flat": "Read row by row, it is shifted by one: each entry stands one place too {way}, "
+    "across the ends of rows. Look for a shift that was not told its axis, or an index one off.",
+    "shifted": "It is shifted by one along axis {axis}: each {slice} stands one place too {way}. "
+    "Look for an index or a slice that starts one off.",
+    "one_each": "In each row at most one entry is wrong, and all others are right: {where}. Look "
+    "at the step that treats one entry of each row in its own way, such as the right class.",
     "sign.positive": "Each entry has the right size, but none is negative: {count} of {size} have "
     "the wrong sign, as after an absolute value or a square.",
     "sign.some": "Each entry has the right size, but {count} of {size} have the wrong sign.",
     "offset.axis": "The difference is the same in every {slice}: an array of shape {shape} is "
-    "missing, added once too often or not the right one. It is as if each entry along that axis had "
-    "an offset of its own.",
+    "missing, added once too often or not the right one.",
     "factor.axis": "Each {slice} is off by a constant factor of its own. Usually a division or a "
     "product uses other sums or weights than it should, perhaps along the wrong axis.",
+    "missing_term.product": "The difference is a column times a row, as is each term of a matrix "
+    "product: a term is missing, counted twice or wrong. Look at where the loop or the slice over "
+    "the inner axis starts and ends.",
     "broadcast.same": "Every {slice} is the same, though they should differ. Usually one of them, "
     "or their sum, was broadcast to all.",
+    "wrong_axis.total": "Its {got} entries have the same {op} as the {expected} expected: it looks "
+    "like a reduction over the wrong axis.",
     "reordered.reversed": "It is in reverse order along axis {axis}.",
     "reordered": "It holds the right numbers in another order.",
     "precision.single": "It is right, but less precise: it agrees with what is expected to about "
@@ -217,10 +229,12 @@ class Claim:
 
     @property
     def kind(self) -> Kind:
+        """The kind that the id names."""
         return Kind(self.id.partition(".")[0])
 
     @property
     def text(self) -> str:
+        """The sentences, filled."""
         return TEXTS[self.id].format(**self.values)
 
 

@@ -10,6 +10,7 @@ from helpers.diagnose.evidence import bits_of_one, information, spread
 
 PROBES = 200  # entries that reject a wrong guess before whole arrays are compared
 LARGEST = 50_000_000  # entries; larger arrays are left alone
+MOST_OBJECTS = 100_000  # the same for arrays of objects or text, which are slow
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Numbers:
 
     @property
     def digits(self) -> Digits:
+        """What this type of number leaves right."""
         if self.dtype.kind != "f" or self.dtype.itemsize >= 8:
             return DOUBLE
         return SINGLE if self.dtype.itemsize == 4 else HALF
@@ -45,29 +47,36 @@ class Numbers:
 
 def as_numbers(value: object) -> Numbers | None:
     """Return `value`, which may be anything, as numbers; None where it is none."""
-    if hasattr(value, "detach"):  # a tensor, which may need a gradient or be on another device
-        value = value.detach().cpu()
-        if str(value.dtype) == "torch.bfloat16":  # which NumPy does not have
-            value = value.float().numpy().astype(np.float16)
-        else:
-            value = value.numpy()
-    array = np.asarray(value)
-    if array.size > LARGEST:
+    try:
+        array = _as_array(value)
+        if array.size > LARGEST:
+            return None
+        if array.dtype.kind in "fiub":
+            return Numbers(np.asarray(array, dtype=np.float64), array.dtype)
+        if array.dtype.kind == "c" and not array.imag.any():
+            return Numbers(array.real.astype(np.float64), array.dtype, foreign=True)
+        if array.dtype.kind in "OSU" and array.ndim and array.size <= MOST_OBJECTS:
+            return Numbers(array.astype(np.float64), array.dtype, foreign=True)
+    except Exception:  # of whatever kind: it comes from an object that is not ours
         return None
-    if array.dtype.kind in "fiub":
-        return Numbers(np.asarray(array, dtype=np.float64), array.dtype)
-    if array.dtype.kind == "c":
-        return None if array.imag.any() else Numbers(array.real.astype(float), array.dtype, True)
-    if array.dtype.kind in "OSU" and array.ndim and array.size <= 100_000:
-        return Numbers(array.astype(np.float64), array.dtype, True)
     return None
+
+
+def _as_array(value: object) -> np.ndarray:
+    if not hasattr(value, "detach"):
+        return np.asarray(value)
+    value = value.detach().cpu()  # a tensor, which may need a gradient or be on another device
+    if str(value.dtype) == "torch.bfloat16":  # which NumPy does not have
+        return value.float().numpy().astype(np.float16)
+    return value.numpy()
 
 
 class Pair:
     """An array and what it should be, both of finite numbers in float64.
 
     Attributes:
-        actual, expected: the arrays; their shapes may differ.
+        actual, expected: the arrays, in this unit; their shapes may differ.
+        unit: 1, but for numbers whose squares would be too large or too small for float64.
         aligned: whether the shapes are the same.
         difference: actual minus expected, if aligned.
         gap: the largest entry of the difference, without sign; infinite if not aligned.
@@ -78,6 +87,9 @@ class Pair:
 
     def __init__(self, actual: Numbers, expected: Numbers) -> None:
         self.actual, self.expected = actual.values, expected.values
+        self.unit = _unit(self.expected)
+        if self.unit != 1.0:
+            self.actual, self.expected = self.actual / self.unit, self.expected / self.unit
         self.dtypes = actual.dtype, expected.dtype
         self.digits = max(actual.digits, expected.digits, key=lambda each: each.noise)
         self.fine = expected.digits
@@ -87,8 +99,10 @@ class Pair:
         self.difference = self.actual - self.expected if self.aligned else None
         self.gap = largest(self.difference) if self.aligned else math.inf
         self.noise = self.digits.noise * self.scale
-        self.near = min(self.digits.near * self.deviation, 0.01 * self.gap) + self.noise
-        room = math.log2(max(1.0, self.gap / (2 * self.near)))
+        # Of two arrays that nearly agree, a guess has to explain the difference, not the numbers.
+        apart = math.inf if self.equal else self.gap
+        self.near = min(self.digits.near * self.deviation, 0.01 * apart) + self.noise
+        room = math.log2(max(1.0, apart / (2 * self.near)))
         self.one = min(bits_of_one(self.expected, 2 * self.near), room)
 
     @property
@@ -141,3 +155,8 @@ def largest(values: np.ndarray) -> float:
     if values.size == 0:
         return 0.0
     return float(max(values.max(), -values.min()))
+
+
+def _unit(values: np.ndarray) -> float:
+    scale = largest(values)
+    return 1.0 if 1e-100 < scale < 1e100 or scale == 0.0 else scale

@@ -1,5 +1,6 @@
 """Differences in where: some rows only, a mask, entries that stand one place off."""
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -8,6 +9,11 @@ from helpers.diagnose.evidence import choices
 from helpers.diagnose.kinds import Claim, claim
 from helpers.diagnose.pair import Pair
 from helpers.diagnose.words import listed, slices
+
+LARGE = 1e-2  # differences from this share of the deviation on are more than lost digits
+FEW = 2  # right numbers that are too few to speak of right rows
+SURPRISE = 3.0  # bits that a pattern of wrong entries has to be more than chance
+MOSTLY = 0.75  # of the entries of a wrong row are wrong
 
 
 def places(pair: Pair, mask: np.ndarray | None) -> Iterator[Claim]:
@@ -18,9 +24,14 @@ def places(pair: Pair, mask: np.ndarray | None) -> Iterator[Claim]:
         yield from _given_mask(pair, mask)
     yield from _inverted(pair)
     yield from _shifted(pair)
-    if pair.right.any():
-        yield from _some_slices(pair)
-        yield from _guessed_mask(pair)
+    # Small differences everywhere are lost digits; some of them are zero by chance.
+    if pair.gap > LARGE * pair.deviation and pair.right.any():
+        wrong = ~pair.right
+        telling = (np.abs(pair.expected) > pair.near) | (np.abs(pair.actual) > pair.near)
+        yield from _some_slices(pair, wrong, telling)
+        yield from _one_each(pair, wrong)
+        if not _whole_slices(wrong, telling):
+            yield from _guessed_mask(pair)
 
 
 def _given_mask(pair: Pair, mask: np.ndarray) -> Iterator[Claim]:
@@ -62,37 +73,47 @@ def _inverted(pair: Pair) -> Iterator[Claim]:
 def _shifted(pair: Pair) -> Iterator[Claim]:
     actual, expected = pair.actual, pair.expected
     for axis, length in enumerate(expected.shape):
-        if length < 2:
-            continue
-        ahead = (slice(None),) * axis + (slice(1, None),)
-        behind = (slice(None),) * axis + (slice(None, -1),)
-        for way, here, there in (("far", ahead, behind), ("early", behind, ahead)):
+        for way, here, there in _shifts(axis) if length > 1 else ():
             if not pair.same(actual[here], expected[there]):
                 continue
             # Rolled round, so that the last is the first: no entry is left without explanation.
-            step = 1 if way == "far" else -1
-            rolled = pair.same(actual, np.roll(expected, step, axis))
-            name = slices(expected.ndim, axis, 1)
+            rolled = pair.same(actual, np.roll(expected, 1 if way == "far" else -1, axis))
             evidence = pair.bits(expected if rolled else expected[there]) - 3 - expected.ndim
-            id = "shifted.all" if rolled else "shifted"
-            yield claim(id, evidence, axis=axis, slice=name, way=way)
+            name = slices(expected.ndim, axis, 1)
+            yield claim(
+                "shifted.all" if rolled else "shifted", evidence, axis=axis, slice=name, way=way
+            )
+    if expected.ndim > 1:
+        actual, expected = actual.reshape(-1), expected.reshape(-1)
+        for way, here, there in _shifts(0):
+            if pair.same(actual[here], expected[there]):
+                yield claim("shifted.flat", pair.bits(expected[there]) - 4, way=way)
 
 
-def _some_slices(pair: Pair) -> Iterator[Claim]:
+def _shifts(axis: int) -> Iterator[tuple[str, tuple[slice, ...], tuple[slice, ...]]]:
+    """Both ways to be one off along an axis, and the parts that are the same then."""
+    ahead = (slice(None),) * axis + (slice(1, None),)
+    behind = (slice(None),) * axis + (slice(None, -1),)
+    yield "far", ahead, behind
+    yield "early", behind, ahead
+
+
+def _some_slices(pair: Pair, wrong: np.ndarray, telling: np.ndarray) -> Iterator[Claim]:
     """Whole rows (or columns, or slices along another axis) are right and all others wrong."""
-    telling = (np.abs(pair.expected) > pair.near) | (np.abs(pair.actual) > pair.near)
     for axis, length in enumerate(pair.expected.shape):
-        others = tuple(each for each in range(pair.expected.ndim) if each != axis)
-        right = pair.right.all(axis=others)
+        right = ~_any(wrong, axis)
         count = int(np.count_nonzero(right))
         if count in (0, length):
             continue
-        wrong = np.compress(~right, ~pair.right, axis)
         # A single wrong entry makes a row wrong, but is not what this is about.
-        if 2 * np.count_nonzero(wrong) < np.count_nonzero(np.compress(~right, telling, axis)):
+        most = np.count_nonzero(np.compress(~right, telling, axis))
+        if np.count_nonzero(wrong) < MOSTLY * most:
             continue
         kept = np.compress(right, pair.expected, axis)
-        evidence = pair.bits(kept[np.abs(kept) > pair.near]) - choices(length, count) - 3
+        kept = kept[np.abs(kept) > pair.near]
+        if kept.size < FEW:
+            continue
+        evidence = pair.bits(kept) - choices(length, count) - 3
         empty = not np.any(np.compress(~right, pair.actual, axis))
         yield claim(
             "rows" if axis == 0 else "columns",
@@ -102,6 +123,42 @@ def _some_slices(pair: Pair) -> Iterator[Claim]:
             wrong=listed(np.flatnonzero(~right)),
             zero=", where zeros stand" if empty else "",
         )
+
+
+def _one_each(pair: Pair, wrong: np.ndarray) -> Iterator[Claim]:
+    """At most one entry of each row is wrong, in columns that change."""
+    count = int(np.count_nonzero(wrong))
+    if wrong.ndim != 2 or not max(3, len(wrong) / 2) <= count <= len(wrong):
+        return
+    rows, columns = np.nonzero(wrong)
+    if len(set(rows)) < count or len(set(columns)) < 2:
+        return
+    anywhere = choices(wrong.size, count)
+    one_a_row = choices(len(wrong), count) + count * math.log2(wrong.shape[1])
+    if anywhere - one_a_row < SURPRISE:
+        return
+    shown = [f"[{row}, {column}]" for row, column in zip(rows[:3], columns[:3], strict=True)]
+    more = f" and {count - 3} more" if count > 3 else ""
+    evidence = pair.bits(pair.expected[~wrong]) - one_a_row - 3
+    yield claim("one_each", evidence, where=", ".join(shown) + more)
+
+
+def _whole_slices(wrong: np.ndarray, telling: np.ndarray) -> bool:
+    """Whether the wrong entries are all those of some slices along an axis, zeros apart."""
+    if wrong.ndim == 1:
+        return np.count_nonzero(np.diff(wrong)) == 1  # all at one end
+    for axis in range(wrong.ndim):
+        slices_wrong = _any(wrong, axis)
+        if not slices_wrong.all() and np.array_equal(
+            np.compress(slices_wrong, wrong, axis), np.compress(slices_wrong, telling, axis)
+        ):
+            return True
+    return False
+
+
+def _any(wrong: np.ndarray, axis: int) -> np.ndarray:
+    """Which slices along an axis hold a wrong entry."""
+    return wrong.any(axis=tuple(each for each in range(wrong.ndim) if each != axis))
 
 
 def _guessed_mask(pair: Pair) -> Iterator[Claim]:
@@ -115,9 +172,11 @@ def _guessed_mask(pair: Pair) -> Iterator[Claim]:
     zeros = pair.expected.size - int(np.count_nonzero(wanted))
     if not missing:
         # That those wrong are all among the zeros has to be more than chance.
-        pattern = choices(pair.expected.size, leaking) - choices(zeros, leaking)
-        yield claim("mask.leaks", min(evidence, 2 * pattern), count=leaking, zeros=zeros)
+        if choices(pair.expected.size, leaking) - choices(zeros, leaking) >= SURPRISE:
+            yield claim("mask.leaks", evidence, count=leaking, zeros=zeros)
     elif not leaking:
+        # Zeros in the right places speak for it too, the fewer zeros there are altogether.
+        evidence += zeros * -math.log2(float(np.mean(zero)))
         yield claim("mask.strict", evidence, count=missing)
     else:
         yield claim("mask.other", evidence - 4)

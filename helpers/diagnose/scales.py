@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from helpers.diagnose.evidence import spread
+from helpers.diagnose.evidence import ENOUGH, spread
 from helpers.diagnose.kinds import Claim, claim
 from helpers.diagnose.pair import Pair
 from helpers.diagnose.words import number, slices
@@ -29,19 +29,20 @@ CONSTANTS = {
 def whole_array(pair: Pair, batch: int | None) -> Iterator[Claim]:
     """Find differences between arrays of one shape that explain every entry."""
     if not pair.close:
-        yield from _zeros(pair)
-        yield from _factor(pair, batch)
-        yield from _offset(pair)
-        yield from _signs(pair)
-        yield from _along_axes(pair)
+        found = [*_zeros(pair), *_factor(pair, batch), *_offset(pair)]
+        yield from found
+        if not any(each.evidence >= ENOUGH for each in found):
+            yield from _signs(pair)
+            yield from _along_axes(pair)
+            yield from _one_product(pair)
     yield from _precision(pair)
 
 
 def _zeros(pair: Pair) -> Iterator[Claim]:
     if not pair.actual.any():
         # A zero is what most entries of a sparse array are anyway.
-        zeros = np.mean(np.abs(pair.expected) <= pair.near)
-        bits = min(pair.one, -math.log2(zeros)) if zeros else pair.one
+        zeros = float(np.mean(np.abs(pair.expected) <= pair.near))
+        bits = min(3.0, pair.one, -math.log2(zeros) if zeros else math.inf)
         yield claim("zeros", pair.expected.size * bits - 2)
 
 
@@ -52,17 +53,17 @@ def _factor(pair: Pair, batch: int | None) -> Iterator[Claim]:
     name, exact, cost = _name(pair, factor, batch)
     if not pair.same(pair.actual / exact, pair.expected):
         return
-    evidence = pair.bits(pair.expected) - cost
-    size = "too large" if abs(exact) > 1 else "too small"
+    # Numbers p and -p are one number: gradients of two scores differ by a factor in any case.
+    evidence = pair.bits(pair.expected if name else np.abs(pair.expected)) - cost
     if name == "minus":
         yield claim("sign", evidence)
     elif name in ("N", "1 / N"):
         id, exact = ("summed", exact) if name == "N" else ("averaged", 1 / exact)
         yield claim(id, evidence, factor=number(exact), what="N, the size of the batch")
     elif name:
-        yield claim("factor.named", evidence, factor=number(exact), size=size, what=name)
+        yield claim("factor.named", evidence, factor=number(exact), what=name)
     else:
-        yield claim("factor", evidence, factor=number(exact), size=size)
+        yield claim("factor", evidence, factor=number(exact))
 
 
 def _fitted(pair: Pair) -> float:
@@ -130,7 +131,7 @@ def _offset(pair: Pair) -> Iterator[Claim]:
 
 def _signs(pair: Pair) -> Iterator[Claim]:
     """The right size everywhere, the wrong sign in some places."""
-    if not pair.same(np.abs(pair.actual), np.abs(pair.expected)):
+    if not pair.right.any() or not pair.same(np.abs(pair.actual), np.abs(pair.expected)):
         return
     flipped = int(np.count_nonzero(~pair.right))
     positive = not np.any(pair.actual < 0)
@@ -143,20 +144,18 @@ def _along_axes(pair: Pair) -> Iterator[Claim]:
     """An offset or a factor that changes along some axes and not along one."""
     actual, expected = pair.actual, pair.expected
     for axis in range(actual.ndim if actual.ndim > 1 else 0):
-        first = [0], axis
         others = expected.size - expected.size // expected.shape[axis]
         if others == 0:
             continue
-        share = others / expected.size
-        kind = slices(expected.ndim, axis)[:-1]
-        constant = np.broadcast_to(np.take(pair.difference, *first), expected.shape)
+        kind = slices(expected.ndim, axis, 1)
+        constant = np.broadcast_to(np.take(pair.difference, [0], axis), expected.shape)
         if pair.same(pair.difference, constant):
             shape = tuple(np.delete(expected.shape, axis).tolist())
-            evidence = pair.bits(expected) * share - 4
+            evidence = pair.bits(expected) * others / expected.size - 4
             yield claim("offset.axis", evidence, slice=kind, shape=shape)
         factors = _factors(pair, axis)
-        if factors is not None:
-            numbers = np.count_nonzero(np.abs(expected) > pair.near) - factors.size
+        if factors is not None and factors.any():
+            numbers = np.count_nonzero(~pair.right) - 2 * factors.size
             evidence = min(pair.bits(expected), numbers * pair.one) - 4
             yield claim("factor.axis", evidence, slice=kind)
 
@@ -175,10 +174,22 @@ def _factors(pair: Pair, axis: int) -> np.ndarray | None:
         if not squares.all():
             return None
         factors = np.einsum("ij,ij->i", a, e) / squares
-        near = pair.near * np.maximum(1, np.abs(factors))[:, None]
+        near = pair.near * np.minimum(1, np.abs(factors))[:, None]
         if not np.all(np.abs(a - factors[:, None] * e) <= near):
             return None
     return factors
+
+
+def _one_product(pair: Pair) -> Iterator[Claim]:
+    """The difference is a column times a row, one of the terms of a matrix product."""
+    difference = pair.difference
+    if difference.ndim != 2 or min(difference.shape) < 3:
+        return
+    i, j = np.unravel_index(np.argmax(np.abs(difference)), difference.shape)
+    column, row = difference[:, [j]], difference[[i], :]
+    if pair.same(difference, column * (row / difference[i, j])):
+        numbers = np.count_nonzero(~pair.right) - sum(difference.shape)
+        yield claim("missing_term.product", numbers * pair.one - 4)
 
 
 def _precision(pair: Pair) -> Iterator[Claim]:
@@ -187,7 +198,6 @@ def _precision(pair: Pair) -> Iterator[Claim]:
     if not 0 < share <= LESS_PRECISE:
         return
     bits = math.log2(max(1.0, pair.deviation / pair.gap))
-    digits = round(-math.log10(share))
-    id = "precision.single" if 6 <= digits <= 9 else "precision"
+    digits = math.floor(-math.log10(share))
+    id = "precision.single" if 6 <= digits <= 8 else "precision"
     yield claim(id, pair.expected.size * bits - 3, digits=digits)
-

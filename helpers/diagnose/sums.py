@@ -1,4 +1,4 @@
-"""Differences in what was summed: a sum too few or too many, over the wrong axis, of other terms."""
+"""Differences in what was summed: a sum too few or too many, the wrong axis, other terms."""
 
 import itertools
 import math
@@ -12,6 +12,7 @@ from helpers.diagnose.pair import Pair
 from helpers.diagnose.words import listed
 
 AXES = 4  # arrays with more have too many sets of axes
+MANY = 12.0  # bits of a number that can be anything
 OPERATIONS = {"sum": np.sum, "mean": np.mean}
 SUMMING = {"sum": "summing", "mean": "averaging"}
 SUMMED = {"sum": "summed", "mean": "averaged"}
@@ -27,6 +28,7 @@ class Reduction:
 
     @property
     def text(self) -> str:
+        """The reduction in words."""
         return f"the {self.op} over {over(self.axes)}"
 
 
@@ -38,16 +40,19 @@ def over(axes: tuple[int, ...]) -> str:
 def sums(pair: Pair) -> Iterator[Claim]:
     """Find a reduction too few, too many or over the wrong axis, from the two arrays alone."""
     if pair.aligned:
+        yield from _same_total(pair)
         return
     actual, expected = pair.actual, pair.expected
-    tried = math.log2(2 * 2**AXES)
+    tried = _tried(actual, expected) + _tried(expected, actual)
     for each in _reductions(actual, expected):
+        if not _fits(pair, each, expected):
+            continue
         values = {"op": SUMMING[each.op], "axis": over(each.axes).partition(" ")[2]}
         yield claim("not_summed", pair.bits(expected) - tried, **values)
         return
     for each in _reductions(expected, actual):
-        if pair.same(each.values, _squeezed(actual)):
-            evidence = _bits(pair, each.values) - tried
+        if _fits(pair, each, actual) and np.any(np.abs(actual) > pair.near):
+            evidence = pair.bits(each.values) - tried
             yield claim("too_far", evidence, op=SUMMED[each.op], over=over(each.axes))
             return
     yield from _same_total(pair)
@@ -56,22 +61,22 @@ def sums(pair: Pair) -> Iterator[Claim]:
 def _same_total(pair: Pair) -> Iterator[Claim]:
     """Sums over two axes of one matrix have the same total, its means the same mean."""
     actual, expected = _squeezed(pair.actual), _squeezed(pair.expected)
-    if actual.ndim == 0 or expected.ndim == 0 or actual.size == expected.size:
+    if actual.ndim == 0 or expected.ndim == 0 or pair.close or pair.one < MANY:
+        return
+    if pair.aligned and actual.ndim > 1:  # a total is the same for many reasons
         return
     for op, reduce in OPERATIONS.items():
         got, wanted = float(reduce(actual)), float(reduce(expected))
         size = float(reduce(np.abs(expected)))
         near = pair.digits.noise * 100 * size
-        # Totals that have to be 0 or 1 (gradients of scores, probabilities) are no evidence.
-        whole = abs(wanted - round(wanted)) <= near
+        # Totals that have to be whole (of probabilities, of gradients of scores) say nothing.
+        total = wanted * (expected.size if op == "mean" else 1)
+        whole = abs(total - round(total)) <= near * expected.size
         if not whole and abs(got - wanted) <= near and abs(wanted) > 1e-3 * size:
             evidence = math.log2(size / (2 * near)) - 5
-            counts = {"got": actual.size, "expected": expected.size}
-            yield claim("wrong_axis.total", evidence, op=_total(op), **counts)
-
-
-def _total(op: str) -> str:
-    return "total" if op == "sum" else "mean"
+            values = {"got": actual.size, "op": "total" if op == "sum" else "mean"}
+            yield claim("wrong_axis.total", evidence, **values, expected=expected.size)
+            return
 
 
 def of_terms(pair: Pair, terms: np.ndarray) -> Iterator[Claim]:
@@ -82,17 +87,19 @@ def of_terms(pair: Pair, terms: np.ndarray) -> Iterator[Claim]:
     )
     if right is None or (pair.aligned and pair.close):
         return
-    tried = math.log2(2 * 2**AXES)
+    tried = _tried(terms, pair.actual)
     if _squeezed(terms).shape == _squeezed(pair.actual).shape and pair.same(
         _squeezed(terms), _squeezed(pair.actual)
     ):
         values = {"op": SUMMING[right.op], "axis": over(right.axes).partition(" ")[2]}
-        yield claim("not_summed", _bits(pair, terms) - tried, **values)
+        yield claim("not_summed", pair.bits(terms) - tried, **values)
         return
     for each in _reductions(terms, pair.actual):
-        if not _fits(pair, each, pair.actual):
+        further = set(each.axes) > set(right.axes)  # one reduction too many is found without terms
+        same = (each.op, each.axes) == (right.op, right.axes)
+        if same or further or not _fits(pair, each, pair.actual):
             continue
-        evidence = _bits(pair, each.values) - tried
+        evidence = pair.bits(each.values) - tried
         if each.axes == right.axes:
             count = math.prod(terms.shape[axis] for axis in each.axes)
             id = "summed" if each.op == "sum" else "averaged"
@@ -104,38 +111,38 @@ def of_terms(pair: Pair, terms: np.ndarray) -> Iterator[Claim]:
 
 
 def _single_terms(pair: Pair, terms: np.ndarray, right: Reduction) -> Iterator[Claim]:
-    """One term is missing, counted twice, of the wrong sign or alone; or only the first are there."""
+    """One term is missing, counted twice, of the wrong sign or alone; or only the first are in."""
     (axis,) = right.axes
     terms = np.moveaxis(terms, axis, 0)
     count = len(terms)
     terms = terms.reshape(count, -1)  # (K, entries)
     if count < 2 or terms.shape[1] != pair.actual.size:
         return
+    # A mean counts as the sum of terms that are divided already.
+    share = 1 / count if right.op == "mean" else 1.0
+    terms = terms * share
     actual, expected = pair.actual.reshape(-1), pair.expected.reshape(-1)
-    if right.op == "mean":  # as a sum: an average over those that are there is found as well
-        actual, expected = count * actual, count * expected
+    near = pair.near
     missing = expected - actual
     place = int(np.argmax(np.abs(missing)))  # where a guess can be told from another
     known = {"count": count, "axis": axis}
-    near = pair.near * (count if right.op == "mean" else 1)
-    looked_for = {
-        "missing_term": missing,
-        "missing_term.twice": -missing,
-        "missing_term.sign": missing / 2,
-        "missing_term.only": actual,
-    }
-    if right.op == "mean":
-        looked_for["missing_term"] = missing
-        looked_for["missing_term.only"] = actual / count
-    for id, term in looked_for.items():
+    looked_for = [
+        ("missing_term", missing),
+        ("missing_term", expected - actual * (1 - share)),  # a mean of those that are there
+        ("missing_term.twice", -missing),
+        ("missing_term.sign", missing / 2),
+        ("missing_term.only", actual * share),
+        ("missing_term.only", actual),
+    ]
+    for id, term in looked_for:
         for k in np.flatnonzero(np.abs(terms[:, place] - term[place]) <= near)[:8]:
             if np.all(np.abs(terms[k] - term) <= near):
-                evidence = _bits(pair, terms[k]) - math.log2(count) - 3
+                evidence = pair.bits(terms[k]) - math.log2(count) - 3
                 yield claim(id, evidence, term=_term(int(k), count), **known)
     partial = np.cumsum(terms[:, place])[:-1]
     for k in np.flatnonzero(np.abs(partial - actual[place]) <= near)[:8]:
         if k and np.all(np.abs(terms[: k + 1].sum(axis=0) - actual) <= near):
-            evidence = _bits(pair, expected) - math.log2(count) - 3
+            evidence = pair.bits(expected) - math.log2(count) - 3
             yield claim("missing_term.first", evidence, first=int(k) + 1, **known)
 
 
@@ -144,26 +151,32 @@ def _term(k: int, count: int) -> str:
 
 
 def _reductions(array: np.ndarray, target: np.ndarray) -> Iterator[Reduction]:
-    """Sums and means of `array` over axes such that axes of `target` are left; single axes first."""
-    if not 0 < array.ndim <= AXES:
-        return
-    left = _squeezed(target).shape
-    for count in range(1, array.ndim + 1):
-        for axes in itertools.combinations(range(array.ndim), count):
-            kept = [n for axis, n in enumerate(array.shape) if axis not in axes and n != 1]
-            if tuple(kept) != left or math.prod(array.shape[axis] for axis in axes) == 1:
-                continue
-            for op, reduce in OPERATIONS.items():
-                yield Reduction(op, axes, _squeezed(reduce(array, axis=axes)))
+    """Sums and means of `array` that leave the axes of `target`; over single axes first."""
+    for axes in _reducible(array.shape, _squeezed(target).shape):
+        for op, reduce in OPERATIONS.items():
+            yield Reduction(op, axes, _squeezed(reduce(array, axis=axes)))
+
+
+def _reducible(shape: tuple[int, ...], left: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """The sets of axes without which `shape` is `left`, but for axes of length 1."""
+    if len(shape) > AXES:
+        return []
+    sets = []
+    for count in range(1, len(shape) + 1):
+        for axes in itertools.combinations(range(len(shape)), count):
+            kept = [n for axis, n in enumerate(shape) if axis not in axes and n != 1]
+            if tuple(kept) == left and math.prod(shape[axis] for axis in axes) > 1:
+                sets.append(axes)
+    return sets
+
+
+def _tried(array: np.ndarray, target: np.ndarray) -> float:
+    """Bits it takes to say which reduction of `array` was meant."""
+    return math.log2(1 + len(_reducible(array.shape, _squeezed(target).shape))) + 1
 
 
 def _fits(pair: Pair, reduction: Reduction, target: np.ndarray) -> bool:
     return pair.same(reduction.values, _squeezed(target))
-
-
-def _bits(pair: Pair, values: np.ndarray) -> float:
-    """Bits of values that are not those of `expected`, but drawn like them."""
-    return pair.bits(values)
 
 
 def _squeezed(array: np.ndarray) -> np.ndarray:

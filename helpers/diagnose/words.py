@@ -28,7 +28,6 @@ def slices(ndim: int, axis: int, length: int | None = None) -> str:
 
 def listed(numbers: Sequence[int]) -> str:
     """Whole numbers in order: "0 to 4", "1, 3 and 6", "0, 1, 5, 7 and 8 more"."""
-    numbers = [int(each) for each in numbers]
     if len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1:
         return f"{numbers[0]} to {numbers[-1]}"
     if len(numbers) == 1:

@@ -77,6 +77,9 @@ def _ran(cell, plan):
     if cell.role is not Role.TEST:
         return CellRun(Ending.RAN)
     answer = next((c.source for c in plan.cells if c.grade_id == cell.exercise), "")
+    if answer == "RAISES":
+        error = {"output_type": "error", "ename": "SystemExit", "evalue": "", "traceback": []}
+        return CellRun(Ending.RAISED, [error | {"traceback": ["the hidden test"]}], "SystemExit")
     points = answer.partition("POINTS ")[2] or ("0" if "NotImplemented" in answer else "999")
     output = {"output_type": "execute_result", "metadata": {}, "execution_count": 1}
     data = {"text/plain": points, MIME: {"parts": []}}
@@ -194,29 +197,46 @@ def test_marks_and_comments_by_hand_survive(course, released, ran):
         question = gradebook.find_grade("question_vectors", NOTEBOOK, ASSIGNMENT, "a")
         assert (question.auto_score, question.needs_manual_grade) == (None, True)
         question.manual_score, question.needs_manual_grade = 8, False
-        gradebook.find_grade("test_norm", NOTEBOOK, ASSIGNMENT, "a").extra_credit = 3
+        norm = gradebook.find_grade("test_norm", NOTEBOOK, ASSIGNMENT, "a")
+        norm.manual_score, norm.extra_credit = 55, 3
         comment = gradebook.find_comment("question_vectors", NOTEBOOK, ASSIGNMENT, "a")
         comment.manual_comment = "Good."
         gradebook.db.commit()
     grade_assignment(course, ASSIGNMENT)
-    assert hand_marks(course) == (8, False, 3, "Good.", 30 + 60 + 8 + 3)
+    assert hand_marks(course) == (8, False, False, 3, "Good.", 30 + 55 + 8 + 3)
     grade_assignment(course, ASSIGNMENT, force=True)
-    assert hand_marks(course) == (8, True, 3, "Good.", 30 + 60 + 8 + 3)
+    assert hand_marks(course) == (8, True, True, 3, "Good.", 30 + 55 + 8 + 3)
     (copy,) = course.root.glob("gradebook.db.*")
     with Gradebook(f"sqlite:///{copy}", "descent") as before:
-        assert before.find_submission(ASSIGNMENT, "a").score == 30 + 60 + 8 + 3
+        assert before.find_submission(ASSIGNMENT, "a").score == 30 + 55 + 8 + 3
 
 
 def hand_marks(course):
     with book(course) as gradebook:
         question = gradebook.find_grade("question_vectors", NOTEBOOK, ASSIGNMENT, "a")
+        norm = gradebook.find_grade("test_norm", NOTEBOOK, ASSIGNMENT, "a")
         return (
             question.manual_score,
             question.needs_manual_grade,
-            gradebook.find_grade("test_norm", NOTEBOOK, ASSIGNMENT, "a").extra_credit,
+            norm.needs_manual_grade,
+            norm.extra_credit,
             gradebook.find_comment("question_vectors", NOTEBOOK, ASSIGNMENT, "a").comment,
             gradebook.find_submission(ASSIGNMENT, "a").score,
         )
+
+
+def test_what_was_found_amiss_is_noted_once(course, released, ran):
+    notebook = answered(released, {"test_double": "30"})
+    notebook.cells.append({"cell_type": "video"})
+    folder = hand_in(course, "a", json.dumps(notebook))
+    (folder / "helpers.py").write_text("x = 1")
+    for _ in range(2):
+        (result,) = grade_assignment(course, ASSIGNMENT)
+        notes = " ".join(result.notebooks[0].notes)
+        assert "Cell 12 of the file is damaged" in notes
+        assert "The cell test_double was changed; ours was used." in notes
+        assert notes.count("helpers.py was left out") == 1
+    assert record.load(course.records / ASSIGNMENT / "a.json") == result
 
 
 def test_a_notebook_taken_back_loses_its_marks_and_its_page(course, released, ran):
@@ -366,6 +386,15 @@ def test_what_formgrader_opens_is_valid_and_marked_as_released(course, released,
     assert shown["test_double"].source == ours["test_double"].source
     assert shown["test_double"].outputs[0]["data"]["text/plain"] == "12"
     assert json.loads(text)["metadata"]["kernelspec"]["name"] == "python3"
+
+
+def test_the_traceback_of_a_check_shows_no_hidden_test(course, released, ran):
+    hand_in(course, "a", answered(released, {"double": "RAISES"}))
+    (result,) = grade_assignment(course, ASSIGNMENT)
+    assert result.notebooks[0].exercises[0].status == "crashed"
+    text = (course.autograded / "a" / ASSIGNMENT / "demo.ipynb").read_text()
+    assert "the hidden test" not in text
+    assert "Your code ended the check with SystemExit." in text
 
 
 def by_grade_id(notebook):

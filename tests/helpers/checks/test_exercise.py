@@ -163,7 +163,7 @@ def composed(own_part, answer):
     @check.part("values", points=1)
     def _(t):
         x = t.normal(4)
-        t.compare(lambda: answer(x), returns="out", own=lambda: {"out": own_part(x)}, out=np.exp(x))
+        t.compare(lambda: answer(x), returns="out", own=lambda: own_part(x), out=np.exp(x))
 
     return check.score().points
 
@@ -172,7 +172,41 @@ def test_nobody_is_punished_twice():
     assert composed(own_part=np.expm1, answer=np.expm1) == 1
     assert composed(own_part=np.expm1, answer=np.exp) == 1
     assert composed(own_part=np.exp, answer=np.expm1) == 0
-    assert composed(own_part=raises_type_error, answer=np.expm1) == 0
+
+
+def test_a_composition_of_a_part_that_raises_may_raise_there():
+    assert composed(raises_type_error, raises_type_error) == 1
+    assert composed(raises_type_error, np.expm1) == 0
+    elsewhere = in_a_cell_of_its_own("""
+def answer(x):
+    z = np.exp(x)
+
+    return z + "one"
+""")
+    assert composed(raises_type_error, elsewhere) == 0
+
+
+def zeros(x):
+    return np.zeros(4)
+
+
+def unwritten(x):
+    raise NotImplementedError
+
+
+@pytest.mark.parametrize("part", [zeros, unwritten, lambda x: None])
+def test_being_consistent_with_nothing_earns_nothing(part):
+    assert composed(own_part=part, answer=part) == 0
+
+
+def test_what_a_part_remembers_is_not_held_against_a_composition():
+    calls = []
+
+    def counts(x):
+        calls.append(x)
+        return x + len(calls)
+
+    assert composed(own_part=counts, answer=counts) == 1
 
 
 def test_an_input_changed_in_place_harms_no_later_call():

@@ -1,6 +1,6 @@
 # kind: wrong
 # about: takes the logarithm to base 2
-# points: 4
+# points: 5
 def softmax_loss(x, y):
     N = x.shape[0]
     e = np.exp(x - np.max(x, axis=1, keepdims=True))

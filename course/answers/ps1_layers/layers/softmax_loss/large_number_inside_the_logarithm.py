@@ -1,6 +1,6 @@
 # kind: wrong
 # about: adds 1e-3 to keep the logarithm finite, which changes the loss
-# points: 4
+# points: 5
 def softmax_loss(x, y):
     N = x.shape[0]
     e = np.exp(x - np.max(x, axis=1, keepdims=True))
