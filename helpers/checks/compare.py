@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.checks.finding import Finding, found
+from helpers.diagnose import Diagnosis, explain
 
 # Largest error that counts as right, as a share of the largest entry expected.
 TOLERANCE = {np.dtype(np.float64): 1e-6, np.dtype(np.float32): 1e-4}
@@ -10,13 +11,18 @@ SHOWN = 4  # entries shown of a wrong array
 
 
 def compare(
-    quantity: str, got: object, expected: object, tolerance: float | None = None
+    quantity: str,
+    got: object,
+    expected: object,
+    tolerance: float | None = None,
+    batch: int | None = None,
 ) -> Finding:
     """Return how `got` differs from `expected`, or that it does not.
 
     The error is the largest absolute difference divided by the largest absolute entry of
     `expected` (by 1 where `expected` is zero everywhere), so a tiny wrong gradient stays wrong.
-    `got` may be anything: an array, a tensor, a list, a number, nothing at all.
+    `got` may be anything: an array, a tensor, a list, a number, nothing at all. `batch` is the
+    number of examples, so that the diagnosis can tell a sum from an average.
     """
     expected = np.asarray(expected)
     array = as_array(got)
@@ -24,14 +30,22 @@ def compare(
         return found("not_numbers", quantity=quantity, expected=expected.shape, got=describe(got))
     if array.shape != expected.shape:
         if not (expected.ndim == 0 and array.size == 1):  # a loss of shape (1,) is a loss
-            return found("shape", quantity=quantity, expected=expected.shape, got=array.shape)
+            diagnosis = explain(array, expected, batch=batch)
+            return found(
+                "shape",
+                details=_sentence(diagnosis),
+                mistake=_label(diagnosis),
+                quantity=quantity,
+                expected=expected.shape,
+                got=array.shape,
+            )
         array = array.reshape(())
     if expected.size == 0:
         return found("ok", quantity=quantity)
     bad = ~np.isfinite(array) & np.isfinite(expected)
     if bad.any():
         return _not_finite(quantity, array, expected, bad)
-    return _values(quantity, array, expected, tolerance)
+    return _values(quantity, array, expected, tolerance, batch)
 
 
 def _not_finite(quantity: str, array: np.ndarray, expected: np.ndarray, bad: np.ndarray) -> Finding:
@@ -48,7 +62,11 @@ def _not_finite(quantity: str, array: np.ndarray, expected: np.ndarray, bad: np.
 
 
 def _values(
-    quantity: str, array: np.ndarray, expected: np.ndarray, tolerance: float | None
+    quantity: str,
+    array: np.ndarray,
+    expected: np.ndarray,
+    tolerance: float | None,
+    batch: int | None,
 ) -> Finding:
     if tolerance is None:
         tolerance = TOLERANCE.get(expected.dtype, TOLERANCE[np.dtype(np.float64)])
@@ -58,15 +76,25 @@ def _values(
     wrong = ~(difference <= tolerance * scale)
     if not wrong.any():
         return found("ok", quantity=quantity)
+    diagnosis = explain(array, expected, batch=batch)
     return found(
         "values",
-        details=_lined_up(array, expected, difference),
+        details=(*_sentence(diagnosis), *_lined_up(array, expected, difference)),
+        mistake=_label(diagnosis),
         quantity=quantity,
         count=int(wrong.sum()),
         size=expected.size,
         error=f"{float(difference.max()) / scale:.1e}",
         scale=number(scale),
     )
+
+
+def _sentence(diagnosis: Diagnosis) -> tuple[str, ...]:
+    return (str(diagnosis),) if diagnosis else ()
+
+
+def _label(diagnosis: Diagnosis) -> str:
+    return diagnosis.kind.label if diagnosis else ""
 
 
 def _lined_up(array: np.ndarray, expected: np.ndarray, difference: np.ndarray) -> tuple[str, ...]:
@@ -95,6 +123,8 @@ def describe(value: object) -> str:
     """Say in a few words what `value` is."""
     if value is None:
         return "nothing (None)"
+    if isinstance(value, np.ndarray) or hasattr(value, "detach"):
+        return f"an array of shape {tuple(value.shape)}"
     text = " ".join(repr(value).split())
     name = type(value).__name__
     article = "an" if name[:1].lower() in "aeiou" else "a"

@@ -1,6 +1,6 @@
 """What one look at a student's answer found."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from helpers.checks.messages import MESSAGES, say
 
@@ -10,12 +10,13 @@ class Finding:
     """One thing looked at: which message it is, the sentence, and lines that show it.
 
     `details` are short lines of text, such as expected and got lined up; they are never shown
-    for a hidden test.
+    for a hidden test. `mistake` names the mistake where the diagnosis could.
     """
 
     id: str
     text: str
     details: tuple[str, ...] = field(default=())
+    mistake: str = ""
 
     @property
     def ok(self) -> bool:
@@ -25,13 +26,10 @@ class Finding:
     @property
     def kind(self) -> str:
         """The kind of mistake in a few words, fit for a hidden test."""
-        return MESSAGES[self.id].kind
-
-    def as_dict(self) -> dict:
-        """Plain values, ready for JSON."""
-        return asdict(self) | {"details": list(self.details), "kind": self.kind}
+        kind = MESSAGES[self.id].kind
+        return f"{kind} ({self.mistake})" if self.mistake else kind
 
 
-def found(id: str, details: tuple[str, ...] = (), **values: object) -> Finding:
+def found(id: str, details: tuple[str, ...] = (), mistake: str = "", **values: object) -> Finding:
     """Make the finding with message `id`, filled with `values`."""
-    return Finding(id, say(id, **values), details)
+    return Finding(id, say(id, **values), details, mistake)

@@ -1,7 +1,8 @@
 """Say in one or two sentences how an array differs from what it should be.
 
-    >>> explain(2 * x, x)
-    Diagnosis(kind=<Kind.FACTOR: 'factor'>, text='It is too large by the factor 2 ...')
+    >>> print(explain(8 * x, x, batch=8))
+    It is too large by the factor 8, which is N, the size of the batch: a sum stands where an
+    average is expected.
 
 `kinds` holds every kind of difference with its sentence, `evidence` decides how much has to agree
 before a claim is made, `pair` holds the two arrays and what counts as the same number. The other

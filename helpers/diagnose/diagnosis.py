@@ -1,13 +1,14 @@
-"""The one entry point: look for every kind of difference, rank what holds, say the first."""
+"""The one entry point: look for every kind of difference, rank what holds, say the first one."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from helpers.diagnose.evidence import ENOUGH
 from helpers.diagnose.kinds import RANK, Claim, Diagnosis, Kind, claim
 from helpers.diagnose.layout import arrangement
-from helpers.diagnose.pair import Numbers, Pair, as_numbers
+from helpers.diagnose.pair import LARGEST, Numbers, Pair, as_numbers
 from helpers.diagnose.places import places
 from helpers.diagnose.scales import whole_array
 from helpers.diagnose.sums import of_terms, sums
@@ -55,24 +56,21 @@ def explain(
     """
     try:
         with np.errstate(all="ignore"):
-            return _ranked(_claims(actual, expected, batch, mask, terms))
+            found = _supported(_claims(actual, expected, batch, mask, terms))
+            diagnoses = [Diagnosis(each.kind, each.text) for each in found]
     except Exception:  # a diagnosis is a help, and must never be one more error
         return NOTHING
+    return replace(diagnoses[0], others=tuple(diagnoses[1:])) if diagnoses else NOTHING
 
 
-def _ranked(claims: Iterator[Claim]) -> Diagnosis:
+def _supported(claims: Iterator[Claim]) -> list[Claim]:
     """The claims that have enough evidence, in order of rank, one for each kind."""
-    supported = sorted(
-        (each for each in claims if each.evidence >= ENOUGH), key=lambda each: RANK[each.id]
-    )
+    enough = [each for each in claims if each.evidence >= ENOUGH]
     kinds: dict[Kind, Claim] = {}
-    for each in supported:
+    for each in sorted(enough, key=lambda each: RANK[each.id]):
         if not (kinds and each.id in IMPLIED):
             kinds.setdefault(each.kind, each)
-    if not kinds:
-        return NOTHING
-    first, *others = kinds.values()
-    return Diagnosis(first.kind, first.text, tuple(Diagnosis(o.kind, o.text) for o in others))
+    return list(kinds.values())
 
 
 def _claims(
@@ -105,7 +103,7 @@ def _claims(
         yield from _two_at_once(pair, batch)
     terms = as_numbers(terms) if terms is not None else None
     if terms is not None and np.isfinite(terms.values).all():
-        yield from of_terms(pair, terms.values)
+        yield from of_terms(pair, terms.values / pair.unit)
 
 
 def _not_finite(actual: np.ndarray, expected: np.ndarray) -> Claim | None:
@@ -151,11 +149,10 @@ def _two_at_once(pair: Pair, batch: int | None) -> Iterator[Claim]:
         inner = Pair(Numbers(straight, pair.dtypes[0]), Numbers(expected, pair.dtypes[1]))
         if inner.equal:
             continue
-        found = [each for each in whole_array(inner, batch) if each.kind in BESIDE]
-        best = min(found, key=lambda each: RANK[each.id], default=None)
-        if best is not None:
+        found = [each for each in _supported(whole_array(inner, batch)) if each.kind in BESIDE]
+        if found:
             shapes = {"got": actual.shape, "expected": expected.shape}
-            yield claim(id, best.evidence - 2, rest=_lower(best.text), **shapes)
+            yield claim(id, found[0].evidence - 2, rest=_lower(found[0].text), **shapes)
 
 
 def _lower(text: str) -> str:
@@ -168,4 +165,4 @@ def _size(batch: object) -> int | None:
         size = int(batch)
     except (TypeError, ValueError, OverflowError):
         return None
-    return size if size > 1 else None
+    return size if 1 < size <= LARGEST else None

@@ -47,7 +47,9 @@ def bits_of_one(values: np.ndarray, step: float) -> float:
     if nonzero.size == 0:
         return 0.0
     least, largest, width = float(nonzero.min()), float(nonzero.max()), float(np.ptp(sample))
-    most = math.log2(max(1.0, (float(np.std(sample)) or largest) / step))
+    # Few large numbers say nothing of how near to each other the many small ones are.
+    middle = float(np.subtract(*np.percentile(sample[np.abs(sample) > step], (75, 25))))
+    most = math.log2(max(1.0, min(float(np.std(sample)) or largest, middle or largest) / step))
     # A single number is a multiple of itself; that is no sign of a unit.
     for unit in (*UNITS, least) if nonzero.size > 1 else UNITS:
         multiples = nonzero / unit

@@ -123,8 +123,10 @@ TEXTS: dict[str, str] = {
     "each term replaces the one before (=) in place of being added (+=), or a loop ends too early.",
     "missing_term.first": "Only the first {first} of {count} terms are summed. Look at where the "
     "loop or the slice ends.",
-    "not_summed": "A sum is missing: {op} it over axis {axis} gives what is expected.",
-    "wrong_axis": "The reduction runs over the wrong axis: {got} in place of {expected}.",
+    "not_summed": "A sum is missing: the shape is {got} and should be {expected}, and what is "
+    "expected is {what} of this array along an axis. Which axis should be gone?",
+    "wrong_axis": "The reduction runs over the wrong axis: it is {got}. Which axis counts what is "
+    "to be added up?",
     "too_far": "It is reduced once too often: it is what is expected, {op} over {over} as well.",
     "mask.selected": "It holds only the {got} entries that are not zero, one after the other. "
     "Indexing with a mask drops the entries that it does not keep; the shape {expected} is "
@@ -142,8 +144,14 @@ TEXTS: dict[str, str] = {
     "offset": "Each entry is too {size} by the same number, {offset}: a constant offset. Look for "
     "a constant that is added or left out.",
     "broadcast.crossed": "It differs by numbers of a row that should be those of a column: "
-    "something of shape ({n},) was broadcast along the wrong axis. Beside an array of shape "
-    "({n}, {n}) it needs the shape ({n}, 1) to go along the other.",
+    "something of shape ({n},) was broadcast along the wrong axis of an array of shape "
+    "({n}, {n}).",
+    "shifted.flat": "Read row by row, it is shifted by one: each entry stands one place too {way}, "
+    "across the ends of rows. Look for a shift that was not told its axis, or an index one off.",
+    "shifted": "It is shifted by one along axis {axis}: each {slice} stands one place too {way}. "
+    "Look for an index or a slice that starts one off.",
+    "reordered.reversed": "It is in reverse order along axis {axis}.",
+    "reordered": "It holds the right numbers in another order.",
     "rows.missing": "It holds {got} of {expected} {slices} only: {which} of those expected.",
     "columns.missing": "It holds {got} of {expected} {slices} only: {which} of those expected.",
     "rows.extra": "It holds {got} {slices} where {expected} are expected: the right ones are "
@@ -161,10 +169,6 @@ TEXTS: dict[str, str] = {
     "your code works on.",
     "columns": "Only some {slices} are right: {right}. Wrong: {wrong}{zero}. Look at which "
     "{slices} your code works on.",
-    "shifted.flat": "Read row by row, it is shifted by one: each entry stands one place too {way}, "
-    "across the ends of rows. Look for a shift that was not told its axis, or an index one off.",
-    "shifted": "It is shifted by one along axis {axis}: each {slice} stands one place too {way}. "
-    "Look for an index or a slice that starts one off.",
     "one_each": "In each row at most one entry is wrong, and all others are right: {where}. Look "
     "at the step that treats one entry of each row in its own way, such as the right class.",
     "sign.positive": "Each entry has the right size, but none is negative: {count} of {size} have "
@@ -181,8 +185,6 @@ TEXTS: dict[str, str] = {
     "or their sum, was broadcast to all.",
     "wrong_axis.total": "Its {got} entries have the same {op} as the {expected} expected: it looks "
     "like a reduction over the wrong axis.",
-    "reordered.reversed": "It is in reverse order along axis {axis}.",
-    "reordered": "It holds the right numbers in another order.",
     "precision.single": "It is right, but less precise: it agrees with what is expected to about "
     "{digits} digits, as many as single precision (float32) keeps.",
     "precision": "It is right, but less precise: it agrees with what is expected to about {digits} "

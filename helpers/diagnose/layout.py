@@ -67,6 +67,8 @@ def _reshaped(pair: Pair) -> Iterator[Claim]:
 def _column_order(pair: Pair) -> Iterator[Claim]:
     """One of the arrays read column by column, or its part for each example read so."""
     actual, expected = pair.actual, pair.expected
+    if 0 in (actual.ndim, expected.ndim):
+        return
     for whose, (a, e) in {
         "the result": (actual.T, expected),
         "what is expected": (actual, expected.T),

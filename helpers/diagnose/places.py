@@ -11,7 +11,7 @@ from helpers.diagnose.pair import Pair
 from helpers.diagnose.words import listed, slices
 
 LARGE = 1e-2  # differences from this share of the deviation on are more than lost digits
-FEW = 2  # right numbers that are too few to speak of right rows
+FEW = 2  # right numbers, zeros apart, without which no row can be called right
 SURPRISE = 3.0  # bits that a pattern of wrong entries has to be more than chance
 MOSTLY = 0.75  # of the entries of a wrong row are wrong
 

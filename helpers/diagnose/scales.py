@@ -189,7 +189,8 @@ def _one_product(pair: Pair) -> Iterator[Claim]:
     column, row = difference[:, [j]], difference[[i], :]
     if pair.same(difference, column * (row / difference[i, j])):
         numbers = np.count_nonzero(~pair.right) - sum(difference.shape)
-        yield claim("missing_term.product", numbers * pair.one - 4)
+        evidence = min(pair.bits(pair.expected), numbers * pair.one) - 4
+        yield claim("missing_term.product", evidence)
 
 
 def _precision(pair: Pair) -> Iterator[Claim]:

@@ -14,7 +14,6 @@ from helpers.diagnose.words import listed
 AXES = 4  # arrays with more have too many sets of axes
 MANY = 12.0  # bits of a number that can be anything
 OPERATIONS = {"sum": np.sum, "mean": np.mean}
-SUMMING = {"sum": "summing", "mean": "averaging"}
 SUMMED = {"sum": "summed", "mean": "averaged"}
 
 
@@ -47,8 +46,7 @@ def sums(pair: Pair) -> Iterator[Claim]:
     for each in _reductions(actual, expected):
         if not _fits(pair, each, expected):
             continue
-        values = {"op": SUMMING[each.op], "axis": over(each.axes).partition(" ")[2]}
-        yield claim("not_summed", pair.bits(expected) - tried, **values)
+        yield _not_summed(pair, each, pair.bits(expected) - tried)
         return
     for each in _reductions(expected, actual):
         if _fits(pair, each, actual) and np.any(np.abs(actual) > pair.near):
@@ -56,6 +54,12 @@ def sums(pair: Pair) -> Iterator[Claim]:
             yield claim("too_far", evidence, op=SUMMED[each.op], over=over(each.axes))
             return
     yield from _same_total(pair)
+
+
+def _not_summed(pair: Pair, missing: Reduction, evidence: float) -> Claim:
+    shapes = {"got": pair.actual.shape, "expected": pair.expected.shape}
+    what = "the sum" if missing.op == "sum" else "the average"
+    return claim("not_summed", evidence, **shapes, what=what)
 
 
 def _same_total(pair: Pair) -> Iterator[Claim]:
@@ -91,8 +95,7 @@ def of_terms(pair: Pair, terms: np.ndarray) -> Iterator[Claim]:
     if _squeezed(terms).shape == _squeezed(pair.actual).shape and pair.same(
         _squeezed(terms), _squeezed(pair.actual)
     ):
-        values = {"op": SUMMING[right.op], "axis": over(right.axes).partition(" ")[2]}
-        yield claim("not_summed", pair.bits(terms) - tried, **values)
+        yield _not_summed(pair, right, pair.bits(terms) - tried)
         return
     for each in _reductions(terms, pair.actual):
         further = set(each.axes) > set(right.axes)  # one reduction too many is found without terms
@@ -105,7 +108,7 @@ def of_terms(pair: Pair, terms: np.ndarray) -> Iterator[Claim]:
             id = "summed" if each.op == "sum" else "averaged"
             yield claim(id, evidence, factor=count, what="the number of terms in the sum")
         else:
-            yield claim("wrong_axis", evidence, got=each.text, expected=right.text)
+            yield claim("wrong_axis", evidence, got=each.text)
     if pair.aligned and len(right.axes) == 1:
         yield from _single_terms(pair, terms, right)
 

@@ -3,6 +3,7 @@
 import collections
 import itertools
 import math
+import re
 
 import numpy as np
 import pytest
@@ -11,9 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from helpers.diagnose import Diagnosis, Kind, explain
-from helpers.diagnose import diagnosis as engine
-from helpers.diagnose.kinds import LABELS, TEXTS
+from helpers.diagnose import Diagnosis, Kind, diagnosis, explain
+from helpers.diagnose.kinds import LABELS, RANK, TEXTS
 
 SMALLEST = 6  # entries: fewer may not tell one defect from another
 DRAWS = 120  # of each kind of defect
@@ -30,6 +30,8 @@ VALUES = {
 
 
 def some_shape(rng, low=1, high=4, longest=9):
+    if isinstance(rng, _Normal):
+        return rng.shape
     shape = ()
     while math.prod(shape) < SMALLEST:
         shape = tuple(rng.integers(2, longest, size=rng.integers(low, high + 1)).tolist())
@@ -37,6 +39,8 @@ def some_shape(rng, low=1, high=4, longest=9):
 
 
 def some_values(rng, shape, *, without=()):
+    if isinstance(rng, _Normal):
+        return rng.numbers if shape == rng.shape else rng.normal(size=shape)
     names = [name for name in VALUES if name not in without]
     values = VALUES[names[rng.integers(len(names))]](rng, shape)
     return values.astype(np.float32) if rng.random() < 0.2 else values
@@ -177,11 +181,6 @@ def cut(rng):
     return x.astype(rng.choice(["int64", "int32"])), x, {}
 
 
-def foreign(rng):
-    x = some_values(rng, some_shape(rng))
-    return x.astype(rng.choice(["complex128", "object"])), x, {}
-
-
 def reshaped(rng):
     x = some_values(rng, some_shape(rng))
     ways = [lambda: x.reshape(-1), lambda: x[None], lambda: x[..., None], lambda: x.reshape(-1, 1)]
@@ -257,3 +256,478 @@ DEFECTS = {
     less_precise: Kind.PRECISION,
     zeros: Kind.ZEROS,
 }
+
+
+# Defects in the values or places of any array, for which 16 normal numbers are always enough.
+EXACT = [transposed, sign, factor, summed, averaged, offset, mask_ignored, shifted, not_finite]
+
+
+def claims(actual, expected, batch=None, mask=None, terms=None):
+    """What `explain` finds, without the guard that keeps its own errors from a student."""
+    with np.errstate(all="ignore"):
+        return diagnosis._supported(diagnosis._claims(actual, expected, batch, mask, terms))
+
+
+def kind_of(actual, expected, **arguments):
+    found = claims(actual, expected, **arguments)
+    return found[0].kind if found else None
+
+
+def same(a, b):
+    return np.shape(a) == np.shape(b) and np.allclose(a, b, rtol=1e-5, atol=1e-5 * np.abs(b).max())
+
+
+def describes(kind, actual, expected):
+    """Whether another kind than the one put in gives this very array."""
+    actual, expected = np.asarray(actual, dtype=float), np.asarray(expected, dtype=float)
+    if kind in (Kind.TRANSPOSED, Kind.PERMUTED):
+        orders = itertools.permutations(range(expected.ndim))
+        return any(same(actual, expected.transpose(order)) for order in orders)
+    if kind is Kind.ZEROS:
+        return not actual.any()
+    if actual.shape != expected.shape:
+        return False
+    right = np.isclose(actual, expected, rtol=1e-5, atol=1e-5 * np.abs(expected).max())
+    if kind is Kind.SIGN:
+        return same(np.abs(actual), np.abs(expected))
+    if kind is Kind.MASK:
+        return bool(np.all(right | (actual == 0) | (expected == 0)))
+    if kind in (Kind.ROWS, Kind.COLUMNS):
+        axes = (0,) if kind is Kind.ROWS else range(1, right.ndim)
+        slices = (np.moveaxis(right, axis, 0).reshape(right.shape[axis], -1) for axis in axes)
+        return any(0 < each.all(axis=1).sum() < len(each) for each in slices)
+    return False
+
+
+def confusion(draws):
+    """How often each kind (columns) is named for each defect (rows)."""
+    table = collections.defaultdict(collections.Counter)
+    for defect, kind in DEFECTS.items():
+        for seed in range(draws):
+            actual, expected, arguments = defect(np.random.default_rng([seed, len(table)]))
+            if np.shape(actual) == np.shape(expected) and np.array_equal(actual, expected):
+                continue  # the defect changed nothing
+            named = kind_of(actual, expected, **arguments)
+            if named is not None and named is not kind and describes(named, actual, expected):
+                named = kind
+            table[defect.__name__][named] += 1
+    return table
+
+
+def as_text(table):
+    lines = [f"{'defect':<16}{'kind':<14}{'draws':>6}{'named':>8}  otherwise"]
+    for defect, kind in DEFECTS.items():
+        row = table[defect.__name__]
+        total = sum(row.values())
+        others = ", ".join(f"{k or 'nothing'} {n}" for k, n in row.items() if k is not kind)
+        share = f"{row[kind] / total:8.1%}"
+        lines.append(f"{defect.__name__:<16}{kind:<14}{total:>6}{share}  {others}")
+    return "\n".join(lines)
+
+
+def test_the_defect_is_named_first():
+    table = confusion(DRAWS)
+    print(as_text(table))  # shown by pytest -rP
+    for defect, kind in DEFECTS.items():
+        row = table[defect.__name__]
+        assert row[kind] >= 0.9 * sum(row.values()), as_text(table)
+    named = sum(table[defect.__name__][kind] for defect, kind in DEFECTS.items())
+    assert named >= 0.97 * sum(sum(row.values()) for row in table.values()), as_text(table)
+    assert not [row for row in table.values() if sum(row.values()) < DRAWS / 2]
+
+
+@settings(max_examples=150)
+@given(
+    defect=st.sampled_from(EXACT),
+    shape=hnp.array_shapes(min_dims=2, max_dims=2, min_side=4, max_side=40),
+    dtype=st.sampled_from([np.float32, np.float64]),
+    scale=st.sampled_from([1e-30, 1e-6, 1.0, 1e6]),
+    seed=st.integers(0, 2**32 - 1),
+)
+def test_normal_numbers_are_always_told_apart(defect, shape, dtype, scale, seed):
+    actual, expected, arguments = defect(_Normal(seed, shape, dtype, scale))
+    if np.shape(actual) == np.shape(expected) and np.array_equal(actual, expected):
+        return
+    named = kind_of(actual, expected, **arguments)
+    assert named is DEFECTS[defect] or describes(named, actual, expected)
+
+
+class _Normal:
+    """A generator that also says which numbers `some_values` returns."""
+
+    def __init__(self, seed, shape, dtype, scale):
+        self.rng, self.shape = np.random.default_rng(seed), shape
+        self.numbers = (scale * self.rng.normal(size=shape)).astype(dtype)
+
+    def __getattr__(self, name):
+        return getattr(self.rng, name)
+
+
+@settings(max_examples=60)
+@given(
+    values=hnp.arrays(
+        st.sampled_from([np.float64, np.float32, np.float16, np.int64, np.uint8, np.bool_]),
+        hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=5),
+    ),
+    terms=st.booleans(),
+)
+def test_equal_arrays_are_not_explained(values, terms):
+    arguments = {"batch": 4, "mask": values > 0, "terms": values[None] if terms else None}
+    twins = [values, values.copy(), values.copy(order="F"), values.tolist()]
+    twins += [torch.from_numpy(values.copy()), values[..., None][..., 0], memoryview(values.copy())]
+    for twin in twins:
+        assert not claims(twin, values, **arguments)
+        assert not claims(values, twin, **arguments)
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 2**32 - 1))
+def test_sums_in_another_order_are_equal(seed):
+    rng = np.random.default_rng(seed)
+    x, w = rng.normal(size=(9, 300)), rng.normal(size=(300, 5))
+    assert not explain(np.einsum("nd,dm->nm", x, w), x @ w)
+    assert not explain(sum(np.outer(x[:, d], w[d]) for d in range(300)), x @ w)
+    x, w = x.astype(np.float32), w.astype(np.float32)
+    assert not explain(np.einsum("nd,dm->nm", x, w), x @ w)
+
+
+def test_single_precision_is_named_only_where_digits_are_lost(rng):
+    x = rng.normal(size=(20, 30))
+    whole = np.round(8 * x)
+    for single in (whole.astype(np.float32), torch.tensor(whole, dtype=torch.float32)):
+        assert not explain(single, whole)
+        assert not explain(whole, single)
+    assert not explain(x, x.astype(np.float32))  # more digits than expected
+    for single in (x.astype(np.float32), x.astype(np.float32).astype(np.float64)):
+        assert explain(single, x).kind is Kind.PRECISION
+        assert "7 digits" in explain(single, x).text
+    assert explain(x.astype(np.float16), x.astype(np.float32)).kind is Kind.PRECISION
+
+
+@pytest.mark.parametrize("size", [1e-9, 1e-7, 1e-5, 1e-3])
+def test_small_errors_are_lost_digits(rng, size):
+    x = rng.normal(size=(20, 30))
+    assert kind_of(x * (1 + size * rng.uniform(-1, 1, size=x.shape)), x) is Kind.PRECISION
+    assert kind_of(x * (1 + size), x) is Kind.FACTOR
+    assert kind_of(x + size, x) is Kind.OFFSET
+
+
+def test_rows_that_lose_no_digits_are_not_the_only_right_ones(rng):
+    x = rng.normal(size=(20, 30))
+    x[5:] = np.round(8 * x[5:]) / 8  # half precision has room for these
+    assert kind_of(x.astype(np.float16).astype(np.float64), x) is Kind.PRECISION
+
+
+UNRELATED = VALUES | {
+    "digits": lambda rng, shape: rng.integers(0, 10, size=shape),
+    "bits": lambda rng, shape: rng.integers(0, 2, size=shape),
+    "bools": lambda rng, shape: rng.random(shape) < 0.3,
+    "bytes": lambda rng, shape: rng.integers(0, 256, size=shape).astype(np.uint8),
+    "signs": lambda rng, shape: rng.choice([-1.0, 1.0], size=shape),
+    "few": lambda rng, shape: rng.normal(size=shape) * (rng.random(shape) < 0.1),
+    "half": lambda rng, shape: rng.normal(size=shape).astype(np.float16),
+    "probabilities": lambda rng, shape: rng.dirichlet(np.ones(shape[-1]), size=shape[:-1]),
+    "shares": lambda rng, shape: (rng.random(shape) < 0.5) / shape[0],
+    "gradients of scores": lambda rng, shape: (
+        rng.dirichlet(np.ones(shape[-1]), size=shape[:-1])
+        - (np.arange(shape[-1]) == rng.integers(0, shape[-1], size=(*shape[:-1], 1)))
+    ),
+}
+
+
+def test_unrelated_arrays_are_not_explained():
+    found, total = [], 0
+    for (name, values), seed in itertools.product(UNRELATED.items(), range(DRAWS)):
+        rng = np.random.default_rng([seed, len(name)])
+        shape = tuple(rng.integers(1, 8, size=rng.integers(1, 4)).tolist())
+        other = shape if rng.random() < 0.7 else tuple(rng.permutation(shape).tolist())
+        # Numbers of one kind and size, or of two.
+        others = values if rng.random() < 0.7 else list(UNRELATED.values())[seed % len(UNRELATED)]
+        expected, actual = values(rng, shape), others(rng, other)
+        if np.array_equal(actual, expected) or not np.any(actual):
+            continue
+        arguments = {"batch": shape[0], "mask": rng.random(shape) < 0.5}
+        arguments["terms"] = rng.normal(size=(3, *shape))
+        total += 1
+        if claims(actual, expected, **arguments):
+            found.append((name, seed, claims(actual, expected, **arguments)[0].text))
+    assert len(found) < 0.01 * total, found
+    assert all(count <= 3 for count in collections.Counter(name for name, *_ in found).values())
+
+
+@pytest.mark.parametrize("name", UNRELATED)
+def test_large_unrelated_arrays_are_never_explained(rng, name):
+    for shape in ((300, 400), (50, 50, 7), (20_000,), (200, 200)):
+        assert not claims(UNRELATED[name](rng, shape), UNRELATED[name](rng, shape))
+
+
+@pytest.mark.parametrize("name", ["shares", "gradients of scores", "digits", "normal"])
+def test_few_unrelated_numbers_are_not_explained(rng, name):
+    found = 0
+    for shape in [(2,), (3,), (4,), (2, 2)] * 80:
+        expected, actual = UNRELATED[name](rng, shape), UNRELATED[name](rng, shape)
+        found += bool(not np.array_equal(actual, expected) and claims(actual, expected, batch=2))
+    assert found < 0.01 * 320
+
+
+def test_one_number_is_enough_only_for_what_has_a_name():
+    assert explain(2.317 * 12, 2.317, batch=12).kind is Kind.SUMMED
+    assert explain(2.317 / 12, 2.317, batch=12).kind is Kind.AVERAGED
+    assert explain(-2.317, 2.317).kind is Kind.SIGN
+    assert not explain(2.317 * 11, 2.317, batch=12)
+    assert not explain(2.317 + 1, 2.317)
+    assert not explain(6, 3)  # whole numbers are twice another one often enough
+
+
+def test_right_rows_and_wrong_entries_have_to_be_more_than_chance(rng):
+    x = rng.integers(0, 2, size=(6, 1)).astype(float)
+    assert not explain(1 - x + (np.arange(6)[:, None] < 2) * (2 * x - 1), x)
+    x = rng.normal(size=(10, 10))
+    assert not explain(np.where(np.arange(100).reshape(10, 10) == 37, 0.5, x), x).others
+
+
+X = np.random.default_rng(1).normal(size=(6, 5))
+Y = np.random.default_rng(2).normal(size=(6, 5))
+SQUARE = np.random.default_rng(3).normal(size=(6, 6))
+CUBE = np.random.default_rng(4).normal(size=(4, 6, 5))
+GAPS = X * (Y > 0)
+LABELS_OF_ROWS = np.eye(6)[np.random.default_rng(5).integers(0, 6, size=6)]
+A_CASE_FOR_EACH = {
+    "not_finite": (np.where(X > 1, np.inf, X), X, {}),
+    "dtype.foreign": (X.astype(complex), X, {}),
+    "dtype.whole": (np.trunc(9 * X), 9 * X, {}),
+    "dtype.truth": (GAPS != 0, GAPS, {}),
+    "mask.only": ((GAPS != 0) * 1.0, GAPS, {}),
+    "dtype.wrapped": (np.round(9 * X).astype(np.int8).astype(np.uint8), np.round(9 * X), {}),
+    "transposed": (X.T, X, {}),
+    "permuted": (CUBE.transpose(2, 0, 1), CUBE, {}),
+    "shape.flat": (X.ravel(), X, {}),
+    "shape.more": (X[:, None], X, {}),
+    "shape.fewer": (X, X[None], {}),
+    "shape.other": (X.reshape(3, 10), X, {}),
+    "broadcast.pairs": (X[:, 0] - Y[:, :1], X[:, 0] - Y[:, 0], {}),
+    "broadcast.repeated": (np.stack([X[0]] * 3), X[0], {}),
+    "layout": (X.ravel().reshape(X.shape, order="F"), X, {}),
+    "sign": (-X, X, {}),
+    "zeros": (0 * X, X, {}),
+    "summed": (6 * X, X, {"batch": 6}),
+    "averaged": (X / 6, X, {"batch": 6}),
+    "missing_term": (CUBE.sum(0) - CUBE[1], CUBE.sum(0), {"terms": CUBE}),
+    "missing_term.twice": (CUBE.sum(0) + CUBE[1], CUBE.sum(0), {"terms": CUBE}),
+    "missing_term.sign": (CUBE.mean(0) - CUBE[1] / 2, CUBE.mean(0), {"terms": CUBE}),
+    "missing_term.only": (CUBE[3], CUBE.sum(0), {"terms": CUBE}),
+    "missing_term.first": (CUBE[:2].sum(0), CUBE.sum(0), {"terms": CUBE}),
+    "not_summed": (X, X.mean(1), {}),
+    "wrong_axis": (SQUARE.sum(1), SQUARE.sum(0), {"terms": SQUARE}),
+    "too_far": (CUBE.sum((0, 1)), CUBE.sum(0), {}),
+    "mask.selected": (X[Y > 0], GAPS, {}),
+    "mask.ignored": (X, GAPS, {"mask": Y > 0}),
+    "mask.inverted": (X * (Y <= 0), GAPS, {}),
+    "factor.named": (5 * X, X, {}),
+    "factor": (0.3719 * X, X, {}),
+    "shifted.all": (np.roll(X, 1, 0), X, {}),
+    "offset": (X - 3.2, X, {}),
+    "broadcast.crossed": (SQUARE + X[:, :1], SQUARE + X[:, 0], {}),
+    "rows.missing": (X[1:], X, {}),
+    "columns.missing": (X[:, :2], X, {}),
+    "rows.extra": (X, X[:5], {}),
+    "columns.extra": (X, X[:, 1:], {}),
+    "mask.leaks": (X, GAPS, {}),
+    "mask.strict": (GAPS, X, {}),
+    "mask.other": (GAPS, X * (X > 0), {}),
+    "rows": (np.where(np.arange(6)[:, None] < 2, X, Y), X, {}),
+    "columns": (np.where(np.arange(5) < 2, X, Y), X, {}),
+    "shifted.flat": (np.roll(X, 1), X, {}),
+    "shifted": (np.concatenate([X[1:], Y[:1]]), X, {}),
+    "one_each": (SQUARE, SQUARE - LABELS_OF_ROWS, {}),
+    "sign.positive": (np.abs(X), X, {}),
+    "sign.some": (X * np.sign(Y), X, {}),
+    "offset.axis": (X + Y[0], X, {}),
+    "factor.axis": (X * Y[:, :1], X, {}),
+    "missing_term.product": (X + np.outer(Y[:, 0], Y[0]), X, {}),
+    "broadcast.same": (np.tile(Y[0], (6, 1)), X, {}),
+    "wrong_axis.total": (X.sum(1), X.sum(0), {}),
+    "reordered.reversed": (X[::-1], X, {}),
+    "reordered": (X[[1, 0, 3, 2, 5, 4]], X, {}),
+    "precision.single": (X.astype(np.float32), X, {}),
+    "precision": (X.astype(np.float16), X, {}),
+    "transposed.and": (-X.T, X, {}),
+    "shape.and": (2 * X[None], X, {}),
+}
+
+
+def test_every_sentence_can_be_said():
+    said = {}
+    for id, (actual, expected, arguments) in A_CASE_FOR_EACH.items():
+        found = claims(actual, expected, **arguments)
+        said[id] = found[0].id if found else None
+        assert explain(actual, expected, **arguments).text == found[0].text, id
+    assert said == {id: id for id in TEXTS}
+    assert set(LABELS) == set(Kind) == {Kind(id.partition(".")[0]) for id in RANK}
+
+
+def test_sentences_are_fit_for_a_student():
+    for id, (actual, expected, arguments) in A_CASE_FOR_EACH.items():
+        text = str(explain(actual, expected, **arguments))
+        assert re.fullmatch(r"[A-Z].*[.?]", text), id
+        assert len(text) < 330, id
+        assert "np.int" not in text, id
+        assert "array(" not in text, id
+
+
+def test_sentences_say_where_and_how_much():
+    bad = X.copy()
+    bad[2, 3] = np.nan
+    assert "1 of 30 entries, first at [2, 3]" in explain(bad, X).text
+    assert "All other entries are right" in explain(bad, X).text
+    assert "All other" not in explain(bad + 1, X).text
+    assert "factor 6, which is N" in explain(6 * X, X, batch=6).text
+    assert "the length of axis 1" in explain(5 * X, X).text
+    assert "-2 times" in explain(-2 * X, X).text
+    assert "2, 3 and 5" not in explain(np.where(np.arange(6)[:, None] > 1, X, Y), X).text
+    assert "2 to 5. Wrong: 0 and 1." in explain(np.where(np.arange(6)[:, None] > 1, X, Y), X).text
+    assert "where zeros stand" in explain(X * (np.arange(6)[:, None] > 1), X).text
+    assert "Term 1 of 4" in explain(CUBE.sum(0) - CUBE[1], CUBE.sum(0), terms=CUBE).text
+    assert "too small by the same number, 3.2" in explain(X - 3.2, X).text
+    large = 1e250 * X
+    assert "1e+251" in explain(large + 1e251, large).text
+    terms = 1e250 * CUBE
+    assert "Term 1 of 4" in explain(terms.sum(0) - terms[1], terms.sum(0), terms=terms).text
+    assert "shape is (1, 6, 5)" in explain(-X[None], X).text
+    assert "sign is wrong" in explain(-X[None], X).text
+
+
+def test_further_kinds_that_hold_are_kept():
+    anti = SQUARE - SQUARE.T
+    found = explain(anti.T, anti)
+    assert found.kind is Kind.TRANSPOSED
+    assert [other.kind for other in found.others] == [Kind.SIGN]
+    assert not found.others[0].others
+
+
+def test_a_diagnosis_is_its_sentence():
+    nothing = explain(X, X)
+    assert (not nothing, nothing.kind, str(nothing), nothing.others) == (True, None, "", ())
+    found = explain(X.T, X)
+    assert bool(found)
+    assert str(found) == found.text
+    assert found.kind == "transposed"
+    assert found.kind.label == "transposed"
+    assert found == explain(X.T.copy(), X.tolist())
+    with pytest.raises(AttributeError):
+        found.text = "other"
+    assert Diagnosis() == nothing
+
+
+class Hostile:
+    detach = "not a method"
+
+    def __array__(self, *_args, **_kwargs):
+        raise RuntimeError("no")
+
+
+ANYTHING = [
+    None,
+    "text",
+    "3.5",
+    b"bytes",
+    object(),
+    Hostile(),
+    Hostile,
+    {"a": 1},
+    {1.0, 2.0},
+    [],
+    [[]],
+    [[1, 2], [3]],
+    [None, 1.0],
+    [1, "a"],
+    (1.0, 2.0),
+    range(6),
+    iter([1, 2]),
+    3,
+    -2.5,
+    True,
+    2 + 3j,
+    float("nan"),
+    float("inf"),
+    10**400,
+    np.float16(2),
+    np.array(1.0),
+    np.array([]),
+    np.zeros((0, 5)),
+    np.zeros((6, 5), dtype=bool),
+    np.full((6, 5), np.nan),
+    np.full((6, 5), 1e308),
+    np.full((6, 5), 5e-324),
+    np.array(["a", "b"]),
+    np.array([None, 1], dtype=object),
+    np.array([1, 2], dtype="datetime64[s]"),
+    np.ma.masked_array([1.0, 2.0], [True, False]),
+    np.zeros(3, dtype=[("a", float)]),
+    np.arange(30, dtype=np.uint8).reshape(6, 5),
+    X,
+    X.T,
+    X.astype(object),
+    X.astype(np.longdouble),
+    X.astype(str),
+    torch.tensor(X, requires_grad=True),
+    torch.tensor(X).to(torch.bfloat16),
+    torch.tensor(X).to_sparse(),
+    torch.empty(0),
+    torch.tensor(1.0),
+    torch.empty(6, 5, device="meta"),
+]
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")  # torch, about sparse tensors
+def test_nothing_that_arrives_makes_it_raise():
+    for one, other in itertools.product(ANYTHING, ANYTHING):
+        found = explain(one, other, batch=one, mask=other, terms=one)
+        assert isinstance(found, Diagnosis)
+        assert bool(found) == bool(found.text)
+    for anything in ANYTHING:
+        found = explain(-X, X, batch=anything, mask=anything, terms=anything)
+        assert found.kind is Kind.SIGN, anything
+
+
+def test_its_own_errors_do_not_reach_the_student(monkeypatch):
+    def broken(pair):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(diagnosis, "arrangement", broken)
+    assert explain(X.T, X) == Diagnosis()
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.int32, np.int64])
+def test_other_types_of_number(dtype):
+    x = np.random.default_rng(0).integers(-90, 90, size=(8, 9)).astype(dtype)
+    assert explain(x.T, x).kind is Kind.TRANSPOSED
+    assert explain(-x, x).kind is Kind.SIGN
+    assert explain(x + dtype(40), x).kind is Kind.OFFSET
+    assert explain(torch.tensor(8 * x.astype(float)), x, batch=8).kind is Kind.SUMMED
+
+
+def test_arguments_are_not_changed():
+    values = [X.copy(), GAPS.copy(), Y > 0, CUBE.copy()]
+    for value in values:
+        value.flags.writeable = False
+    actual, expected, mask, terms = values
+    explain(actual, expected, batch=6, mask=mask, terms=terms)
+    assert np.array_equal(actual, X)
+    assert np.array_equal(terms, CUBE)
+
+
+@pytest.mark.parametrize(
+    "mask",
+    [Y[:, 0] > 0, (Y[:, :1] > 0) * 2.0, (Y[:, 0] > 0).tolist()],
+    ids=["rows", "scaled", "list"],
+)
+def test_a_mask_may_be_for_rows_and_may_scale(mask):
+    factor = np.asarray(mask, dtype=float).reshape(6, 1)
+    assert explain(X, X * factor, mask=mask).kind is Kind.MASK
+    assert explain(X, X * factor).kind is not Kind.MASK
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(11)

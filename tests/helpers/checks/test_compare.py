@@ -101,3 +101,19 @@ def test_nothing_to_compare_is_right():
 
 def test_a_tensor_is_read_as_the_array_it_is():
     assert as_array(torch.ones(2, requires_grad=True)).tolist() == [1, 1]
+
+
+def test_what_differs_is_named_and_lined_up():
+    expected = np.random.default_rng(0).normal(size=(4, 3))
+    finding = compare("db", expected / 4, expected, batch=4)
+    assert "averaged" in finding.kind
+    assert "factor 4" in finding.details[0]
+    assert finding.details[1].split() == ["index", "expected", "got"]
+    turned = compare("dw", expected.T, expected)
+    assert (turned.id, "transposed" in turned.kind) == ("shape", True)
+
+
+def test_nothing_is_named_where_nothing_can_be():
+    rng = np.random.default_rng(0)
+    finding = compare("dw", rng.normal(size=(4, 3)), rng.normal(size=(4, 3)))
+    assert finding.kind == "wrong values"

@@ -102,6 +102,15 @@ def test_a_hidden_test_takes_the_points_and_shows_its_name_and_the_kind_only():
         assert "67890" not in shown
 
 
+def test_a_hidden_test_names_the_mistake_and_no_numbers():
+    def hidden(t):
+        x = t.normal(5, 3)
+        t.compare(lambda: x / 5, returns="out", out=x)
+
+    said = lines(score_of(lambda x: 2 * x, hidden=hidden))
+    assert said == "Hidden test 'a secret': wrong values (averaged once too often)."
+
+
 def test_warnings_prints_and_progress_bars_leave_no_trace(capsys):
     def chatty(x):
         print("debug")
