@@ -6,6 +6,10 @@ from html import escape
 from helpers.checks.finding import Finding
 
 MIME = "application/vnd.descent.score+json"
+STYLE = (  # of what is wrong: a bar beside it, words whole, columns lined up
+    "margin:0 0 .6em 1em;padding:.4em .8em;border-left:3px solid #b3541e;"
+    "white-space:pre-wrap;word-break:normal"
+)
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,4 @@ def _part_html(part: PartScore) -> str:
     if part.ok:
         return head
     lines = escape("\n".join(part.lines()))
-    style = (
-        "margin:0 0 .6em 1em;padding:.4em .8em;border-left:3px solid #b3541e;white-space:pre-wrap"
-    )
-    return f'{head}<pre style="{style}">{lines}</pre>'
+    return f'{head}<pre style="{STYLE}">{lines}</pre>'

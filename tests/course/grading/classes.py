@@ -25,10 +25,8 @@ HALF = {
     "    warnings.warn('take care')\n"
     "    print('done', file=sys.stderr)\n"
     "    return [2 * v for v in tqdm(x[:100])]",
-    "norm": "calls = []\n"
-    "def norm(x):\n"
-    "    calls.append(x)\n"
-    "    return sum(v * v for v in x) ** 0.5 if len(calls) == 1 else len(calls)",
+    # Right for the vector of one part, which is 2.5 long, and wrong for that of the other.
+    "norm": "def norm(x):\n    return min(sum(v * v for v in x) ** 0.5, 3.0)",
 }
 
 
