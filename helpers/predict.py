@@ -8,12 +8,14 @@ In a front end with widgets the question comes with a box to type in. Elsewhere 
 is the form: write the prediction as `yours=...` and run it.
 """
 
+import math
 import time
 from dataclasses import dataclass, field
 from html import escape
 
 _PREDICTIONS: dict[str, "Prediction"] = {}
 
+CLOSE = {"right": 0.05, "close": 0.25}  # error, as a share of the outcome
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -96,6 +98,64 @@ def outcome(id: str, value: object) -> Outcome:
 def predictions() -> list[Prediction]:
     """All predictions asked for in this session, in order."""
     return list(_PREDICTIONS.values())
+
+
+def calibration() -> "Calibration":
+    """Show all predictions of this session beside their outcomes: how well did you know?"""
+    return Calibration(tuple(predictions()))
+
+
+class Calibration:
+    """A table of predictions and outcomes, with a verdict on each and a sum."""
+
+    def __init__(self, predictions: tuple[Prediction, ...]) -> None:
+        self.predictions = predictions
+
+    def rows(self) -> list[tuple[str, str, str, str]]:
+        """Question, prediction, outcome, verdict."""
+        return [
+            (
+                p.question,
+                "none" if p.value is None else _text(p.value),
+                "not seen yet" if p.seen is None else _text(p.seen),
+                _verdict(p),
+            )
+            for p in self.predictions
+        ]
+
+    def summary(self) -> str:
+        """How many predictions were made, and how many of them were right or close."""
+        verdicts = [_verdict(p) for p in self.predictions]
+        made = sum(p.value is not None for p in self.predictions)
+        right, close = verdicts.count("right"), verdicts.count("close")
+        return f"Predictions made: {made} of {len(verdicts)}; right: {right}, close: {close}."
+
+    def __repr__(self) -> str:
+        lines = [f"{q} Predicted: {p}; outcome: {o}; {v}." for q, p, o, v in self.rows()]
+        return "\n".join([*lines, self.summary()])
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{text}</th>" for text in ("question", "predicted", "outcome", ""))
+        rows = "".join(
+            "<tr>" + "".join(f"<td style='text-align:left'>{escape(c)}</td>" for c in row) + "</tr>"
+            for row in self.rows()
+        )
+        return f"<table><tr>{head}</tr>{rows}</table><p>{escape(self.summary())}</p>"
+
+
+def _verdict(prediction: Prediction) -> str:
+    """Compare prediction and outcome: right within 5 %, close within 25 %."""
+    if prediction.value is None or prediction.seen is None:
+        return "open"
+    try:
+        value, seen = float(prediction.value), float(prediction.seen)
+    except (TypeError, ValueError):
+        same = str(prediction.value).strip().lower() == str(prediction.seen).strip().lower()
+        return "right" if same else "different"
+    if value == seen:  # infinity too
+        return "right"
+    error = abs(value - seen) / abs(seen) if seen else math.inf
+    return next((word for word, share in CLOSE.items() if error <= share), "far off")
 
 
 def _text(value: object) -> str:

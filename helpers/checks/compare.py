@@ -8,6 +8,7 @@ from helpers.diagnose import Diagnosis, explain
 # Largest error that counts as right, as a share of the largest entry expected.
 TOLERANCE = {np.dtype(np.float64): 1e-6, np.dtype(np.float32): 1e-4}
 SHOWN = 4  # entries shown of a wrong array
+ROWS, COLUMNS = 8, 32  # size of the largest picture of where an array is wrong
 
 
 def compare(
@@ -79,7 +80,7 @@ def _values(
     diagnosis = explain(array, expected, batch=batch)
     return found(
         "values",
-        details=(*_sentence(diagnosis), *_lined_up(array, expected, difference)),
+        details=(*_sentence(diagnosis), *_lined_up(array, expected, difference), *where(wrong)),
         mistake=_label(diagnosis),
         quantity=quantity,
         count=int(wrong.sum()),
@@ -106,6 +107,30 @@ def _lined_up(array: np.ndarray, expected: np.ndarray, difference: np.ndarray) -
         place = str(index) if index else ""
         lines.append(f"{place:>14} {number(expected[index]):>13} {number(array[index]):>13}")
     return tuple(lines)
+
+
+def where(wrong: np.ndarray) -> tuple[str, ...]:
+    """Draw where an array is wrong, in characters; nothing where that shows nothing.
+
+    The first axis runs down, all others to the right. Of a larger array each character stands
+    for a block, which is wrong if anything in it is.
+    """
+    if wrong.ndim < 2 or wrong.all():
+        return ()
+    flat = wrong.reshape(len(wrong), -1)
+    rows, columns = (
+        min(size, most) for size, most in zip(flat.shape, (ROWS, COLUMNS), strict=True)
+    )
+    down, right = (
+        np.arange(parts) * size // parts
+        for parts, size in zip((rows, columns), flat.shape, strict=True)
+    )
+    picture = np.logical_or.reduceat(np.logical_or.reduceat(flat, down, axis=0), right, axis=1)
+    if picture.all():
+        return ()
+    note = "" if picture.shape == flat.shape else ", each character a block"
+    lines = ["".join("x" if bad else "." for bad in row) for row in picture]
+    return (f"where it is wrong (x){note}:", *(f"    {line}" for line in lines))
 
 
 def as_array(value: object) -> np.ndarray | None:

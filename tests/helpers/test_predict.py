@@ -1,6 +1,6 @@
 import pytest
 
-from helpers.predict import WIDGET, outcome, predict, predictions
+from helpers.predict import WIDGET, calibration, outcome, predict, predictions
 
 
 @pytest.fixture(autouse=True)
@@ -49,3 +49,35 @@ def test_a_front_end_without_widgets_gets_words():
 def test_words_are_shown_as_text():
     predict("x", "<b>bold</b>")
     assert "<b>" not in outcome("x", "<i>")._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("yours", "seen", "verdict"),
+    [
+        (9, 9.1, "right"),
+        ("9", 9.1, "right"),
+        (9, 11, "close"),
+        (9, 2.3, "far off"),
+        (0, 0, "right"),
+        ("inf", float("inf"), "right"),
+        (9, float("inf"), "far off"),
+        ("ReLU", "relu", "right"),
+        ("sigmoid", "relu", "different"),
+        (None, 3, "open"),
+        (3, None, "open"),
+    ],
+)
+def test_all_predictions_are_collected_with_a_verdict(yours, seen, verdict):
+    predict("one", "Which?", yours=yours)
+    if seen is not None:
+        outcome("one", seen)
+    assert calibration().rows()[0][-1] == verdict
+
+
+def test_the_collection_counts_and_shows_text_as_text():
+    assert repr(calibration()) == "Predictions made: 0 of 0; right: 0, close: 0."
+    predict("one", "<b>?", yours=2)
+    outcome("one", 2)
+    predict("two", "And?")
+    assert "made: 1 of 2; right: 1, close: 0" in repr(calibration())
+    assert "<b>" not in calibration()._repr_html_()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from helpers.checks.compare import as_array, compare
+from helpers.checks.compare import COLUMNS, ROWS, as_array, compare, where
 
 numbers = st.floats(-100, 100).filter(lambda v: v == 0 or abs(v) > 1e-3)
 arrays = hnp.arrays(np.float64, hnp.array_shapes(max_dims=4, max_side=5), elements=numbers)
@@ -117,3 +117,25 @@ def test_nothing_is_named_where_nothing_can_be():
     rng = np.random.default_rng(0)
     finding = compare("dw", rng.normal(size=(4, 3)), rng.normal(size=(4, 3)))
     assert finding.kind == "wrong values"
+
+
+@given(hnp.arrays(bool, hnp.array_shapes(min_dims=2, max_dims=4, max_side=50)))
+def test_the_picture_marks_what_is_wrong_and_nothing_else(wrong):
+    lines = [line.strip() for line in where(wrong)[1:]]
+    flat = wrong.reshape(len(wrong), -1)
+    if not lines:
+        assert wrong.all() or max(flat.shape[0] / ROWS, flat.shape[1] / COLUMNS) > 1
+    elif flat.shape[0] <= ROWS and flat.shape[1] <= COLUMNS:
+        assert [[c == "x" for c in line] for line in lines] == flat.tolist()
+    else:
+        assert ("x" in "".join(lines)) == wrong.any()
+        assert len(lines) <= ROWS
+        assert max(map(len, lines)) <= COLUMNS
+
+
+def test_a_wrong_row_is_seen_in_the_message():
+    expected = np.random.default_rng(0).normal(size=(4, 5))
+    got = expected.copy()
+    got[2] = 7
+    picture = compare("dx", got, expected).details[-4:]
+    assert [line.strip() for line in picture] == [".....", ".....", "xxxxx", "....."]
