@@ -8,10 +8,16 @@ import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.text import Text
+try:
+    import typer
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.text import Text
+except ModuleNotFoundError as absent:
+    sys.exit(
+        f"The course command is for instructors, and {absent.name} is not installed. "
+        "Install what it needs: pip install 'descent-course[course]'"
+    )
 
 from course.errors import CourseError
 from course.layout import Course, find_course

@@ -22,7 +22,8 @@ def failure(error: BaseException, exercise: str) -> Finding:
     if isinstance(error, UnacceptableError):
         return found("unacceptable", text=str(error))
     if isinstance(error, NotImplementedError):
-        return found("not_written", exercise=exercise)
+        own = _own_frames(error)
+        return found("not_written", exercise=own[-1].name if own else exercise)
     if isinstance(error, NameError) and error.name and not own_lines(error):
         return found("missing", name=error.name)
     lines = own_lines(error)
@@ -37,7 +38,15 @@ def failure(error: BaseException, exercise: str) -> Finding:
 
 
 def own_lines(error: BaseException) -> list[str]:
-    """The last lines of the student's code that the exception passed, innermost last.
+    """The last lines of the student's code that the exception passed, innermost last."""
+    return [
+        f"line {frame.lineno} in {frame.name}: {(frame.line or '').strip()}"
+        for frame in _own_frames(error)[-LINES:]
+    ]
+
+
+def _own_frames(error: BaseException) -> list[traceback.FrameSummary]:
+    """What the exception passed in the student's code.
 
     A traceback starts in the engine and in the test cell; libraries may stand at its end. What
     lies between is the student's.
@@ -46,12 +55,8 @@ def own_lines(error: BaseException) -> list[str]:
     inside = [k for k, frame in enumerate(frames) if frame.filename.startswith(HELPERS)]
     behind_engine = frames[inside[-1] + 1 :] if inside else frames
     test_cell = behind_engine[0].filename if behind_engine else ""
-    own = [
+    return [
         frame
         for frame in behind_engine
         if frame.filename != test_cell and not frame.filename.startswith(INSTALLED)
-    ]
-    return [
-        f"line {frame.lineno} in {frame.name}: {(frame.line or '').strip()}"
-        for frame in own[-LINES:]
     ]

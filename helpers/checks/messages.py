@@ -56,16 +56,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "changed_input": Message(
         "changed its input",
-        "Your code changed its input {name}. Work on a copy, or write the result into a new array.",
+        "Your code changed its input. Work on a copy, or write the result into a new array.",
     ),
     "too_low": Message("below the goal", "{quantity} is {got}; the goal is at least {expected}."),
     "too_high": Message("above the limit", "{quantity} is {got}; it may be at most {expected}."),
-    "missing_key": Message(
-        "an entry is missing", "{quantity} has no entry {key!r}. It should have: {expected}."
-    ),
-    "not_a_dictionary": Message(
-        "not a dictionary", "{quantity} should be a dictionary. Yours is {got}."
-    ),
     "unacceptable": Message("cannot be worked with", "This cannot be worked with: {text}."),
     "nothing_looked_at": Message(
         "not looked at", "This test looked at nothing in {quantity}. Tell your instructor."

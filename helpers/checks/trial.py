@@ -81,7 +81,7 @@ class Trial:
 
     def unchanged(self) -> bool:
         """Find that no call so far changed one of the inputs."""
-        return self.expect(not self._changed, "changed_input", quantity="the input", name="array")
+        return self.expect(not self._changed, "changed_input", quantity="the input")
 
     def at_least(self, quantity: str, got: float, goal: float) -> bool:
         """Find that a number reaches its goal; NaN does not."""
@@ -92,17 +92,6 @@ class Trial:
         """Find that a number keeps to its limit; NaN does not."""
         values = {"quantity": quantity, "got": number(got), "expected": number(limit)}
         return self.expect(bool(got <= limit), "too_high", **values)
-
-    def has(self, quantity: str, mapping: object, *keys: str) -> bool:
-        """Find that a dictionary has these entries."""
-        if not hasattr(mapping, "keys"):
-            self.findings.append(
-                found("not_a_dictionary", quantity=quantity, got=describe(mapping))
-            )
-            return False
-        absent = [key for key in keys if key not in mapping]
-        values = {"quantity": quantity, "key": absent[:1], "expected": ", ".join(keys)}
-        return self.expect(not absent, "missing_key", **values)
 
     def expect(self, condition: bool, id: str, quantity: str, **values: object) -> bool:
         """Find that `condition` holds, or else the message `id`."""

@@ -1,0 +1,1 @@
+"""Do the tests of an exercise tell right from wrong? Mutants of the reference answer say."""
