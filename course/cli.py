@@ -254,6 +254,54 @@ def feedback(
     raise typer.Exit(int(bool(problems)))
 
 
+@app.command(epilog=f"Example: course verify ps1_layers --exercise svm_loss. {CODES}")
+def verify(
+    sets: Sets = None,
+    exercise: Annotated[
+        list[str] | None, typer.Option("--exercise", help="Only this one; may be repeated.")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Workers; by default one per core.")
+    ] = None,
+    sample: Annotated[
+        int | None, typer.Option(min=1, help="Only so many mutants of each exercise.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Draws the sample.")] = 0,
+    format: Annotated[
+        Literal["table", "json"], typer.Option(help="A table to read, or rows to process.")
+    ] = "table",
+    folder: CourseFolder = None,
+) -> None:
+    """Grade small mistakes in each reference answer, and show those that no test catches.
+
+    Survivors are caught by a better test, or listed in course/answers/SET/equivalent.toml with a
+    reason.
+    """
+    import json
+
+    from course.verify.run import verify as verify_set
+    from course.verify.table import print_verified
+
+    course, verified = find_course(folder), []
+    with _bar(Console(stderr=True)) as bar:
+        for name in _chosen(course, sets):
+            task = bar.add_task(f"mutants of {name}", total=None)
+            verified += verify_set(
+                course,
+                name,
+                exercise,
+                jobs=jobs,
+                sample=sample,
+                seed=seed,
+                on_progress=lambda k, n, task=task: bar.update(task, completed=k, total=n),
+            )
+    if format == "json":
+        typer.echo(json.dumps([each.row() for each in verified], indent=1))
+    else:
+        print_verified(verified, _console())
+    raise typer.Exit(int(not all(each.ok for each in verified)))
+
+
 @app.command(epilog=f"Example: course doctor. {CODES}")
 def doctor(folder: CourseFolder = None) -> None:
     """Look at this machine, and say what to do about each problem."""
@@ -262,6 +310,8 @@ def doctor(folder: CourseFolder = None) -> None:
     try:
         course = find_course(folder)
     except CourseError:
+        if folder is not None:
+            raise
         course = None
     findings = examine(course)
     print_findings(findings, _console())

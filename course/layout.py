@@ -58,7 +58,7 @@ class Course:
     def notebooks(self, assignment: str) -> list[Path]:
         """The source notebooks of a problem set, in order of their names."""
         found = sorted((self.source / assignment).glob("*.ipynb"))
-        if not found:
+        if not found or assignment not in self.assignments():
             known = ", ".join(self.assignments()) or "none yet"
             raise CourseError(
                 f"There is no problem set called {assignment!r} in {self.source}.",

@@ -14,6 +14,7 @@ import json
 import math
 import os
 import signal
+import subprocess
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable
@@ -42,6 +43,7 @@ SETTINGS |= dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"
 )
 WITHHELD = ("COURSE_DATA",)
+LONGEST_SOCKET_FOLDER = 70  # characters; the path of a socket may have about 100
 POLL = 0.2  # seconds between two looks at whether to stop
 
 
@@ -154,7 +156,9 @@ class _Notebook:
                 continue
             if time.monotonic() > self.deadline:
                 return
-            if k not in self.not_again:
+            # What a withdrawn exercise does is not let near the next Python either.
+            again = k in self.done and cell.exercise in self.withdrawn
+            if k not in self.not_again and not again:
                 result = await self._run_cell(client, cell)
                 self.done.setdefault(k, result)
                 if result.ending in (Ending.TIMEOUT, Ending.CRASHED):
@@ -163,7 +167,7 @@ class _Notebook:
                 if not await client.km.is_alive():
                     raise DeadKernelError("the cell ended the kernel")
             if cell.exercise in self.withdrawn:
-                await client.define_away(cell.exercise, self.withdrawn[cell.exercise])
+                await self._define_away(client, cell.exercise)
 
     async def _run_cell(self, client: "_Client", cell: PlannedCell) -> CellRun:
         """Run one cell within its time; end the kernel where it cannot be interrupted."""
@@ -191,6 +195,16 @@ class _Notebook:
             return CellRun(Ending.CRASHED, outputs)
         return CellRun(Ending.RAISED if outcome.raised else Ending.RAN, outputs, outcome.raised)
 
+    async def _define_away(self, client: "_Client", exercise: str) -> None:
+        """Make a withdrawn name raise; a kernel that does not answer any more is ended."""
+        task = asyncio.ensure_future(client.define_away(exercise, self.withdrawn[exercise]))
+        if not await self._within(self.limits.grace_seconds, task):
+            await client.km.shutdown_kernel(now=True)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            raise DeadKernelError("the kernel does not answer")
+        task.result()
+
     async def _within(self, seconds: float, task: asyncio.Task) -> bool:
         """Whether the task ends in time. Stopped: somebody asked for the run to end."""
         deadline = time.monotonic() + seconds
@@ -198,6 +212,7 @@ class _Notebook:
             await asyncio.wait({task}, timeout=min(POLL, max(deadline - time.monotonic(), 0)))
             if self.stopped():
                 task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
                 raise Stopped
         return task.done()
 
@@ -225,7 +240,8 @@ async def _kernel(folder: Path, limits: Limits) -> AsyncIterator["_Client"]:
     """A fresh kernel working in `folder`, gone with all it started when the block ends."""
     private = folder.parent
     # Sockets in files where there are such: two kernels started at once cannot take one port.
-    transport = "ipc" if os.name == "posix" else "tcp"
+    short = len(str(private)) < LONGEST_SOCKET_FOLDER
+    transport = "ipc" if os.name == "posix" and short else "tcp"
     manager = AsyncKernelManager(
         kernel_spec_manager=_OwnInterpreter(),
         connection_file=str(private / f"k{time.monotonic_ns()}.json"),
@@ -239,6 +255,8 @@ async def _kernel(folder: Path, limits: Limits) -> AsyncIterator["_Client"]:
             cwd=str(folder),
             env=environment,
             extra_arguments=["--HistoryManager.enabled=False"],
+            stdout=subprocess.DEVNULL,  # what a kernel says of itself is for no one here
+            stderr=subprocess.DEVNULL,
         )
         group = getattr(manager.provisioner, "pgid", None)
         client = _Client(new_notebook(), km=manager)

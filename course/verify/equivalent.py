@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course.errors import CourseError
+from course.verify.mutants import key_of
 
 NAME = "equivalent.toml"
 KEYS = ("exercise", "change", "reason")
@@ -28,6 +29,11 @@ class Equivalent:
     exercise: str
     change: str
     reason: str
+
+    @property
+    def key(self) -> str:
+        """By which its mutant is known; see `Mutant.key`."""
+        return key_of(self.change)
 
 
 def load_equivalents(assignment: str, folder: Path) -> list[Equivalent]:
@@ -48,11 +54,12 @@ def load_equivalents(assignment: str, folder: Path) -> list[Equivalent]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CourseError(f"{path} is not TOML: {error}.") from error
     listed = [_entry(path, number, entry) for number, entry in enumerate(entries, start=1)]
-    counts = Counter((entry.exercise, entry.change) for entry in listed)
-    for (exercise, change), count in counts.items():
-        if count > 1:
+    counts = Counter((entry.exercise, entry.key) for entry in listed)
+    for entry in listed:
+        if (count := counts[entry.exercise, entry.key]) > 1:
             raise CourseError(
-                f"{path} lists a mutant of {exercise} {count} times:\n{change}", "Once is enough."
+                f"{path} lists a mutant of {entry.exercise} {count} times:\n{entry.change}",
+                "Once is enough.",
             )
     return listed
 

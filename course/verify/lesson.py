@@ -1,12 +1,12 @@
 """An exercise cut out of its notebook: the cells that its test needs, and no others."""
 
 import ast
+import symtable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from nbformat import NotebookNode
-from nbgrader.preprocessors import ClearHiddenTests
 
 from course.errors import CourseError
 from course.layout import Course
@@ -81,6 +81,8 @@ def _exercises(path: Path) -> Iterator[Exercise]:
 
 
 def _without_hidden(notebook: NotebookNode) -> NotebookNode:
+    from nbgrader.preprocessors import ClearHiddenTests  # takes a second to import
+
     cells = [NotebookNode(cell) for cell in notebook.cells]
     released = NotebookNode(cells=cells, metadata=NotebookNode())
     return ClearHiddenTests().preprocess(released, {})[0]
@@ -105,13 +107,31 @@ def _needed(notebook: NotebookNode, test: NotebookNode) -> list[NotebookNode]:
 
 
 def _loaded(cell: NotebookNode) -> set[str]:
-    names = (node for node in ast.walk(_tree(cell)) if isinstance(node, ast.Name))
-    return {name.id for name in names if isinstance(name.ctx, ast.Load)}
+    """The names that a cell takes from the notebook: those that are nobody's own in it."""
+    try:
+        tables = [symtable.symtable(cell.source, "<cell>", "exec")]
+    except SyntaxError:  # magics and shell commands
+        return set()
+    loaded = set()
+    while tables:
+        table = tables.pop()
+        symbols = table.get_symbols()
+        loaded |= {s.get_name() for s in symbols if s.is_referenced() and _is_outer(table, s)}
+        tables.extend(table.get_children())
+    return loaded
+
+
+def _is_outer(table: symtable.SymbolTable, symbol: symtable.Symbol) -> bool:
+    return symbol.is_global() or table.get_type() == "module"
 
 
 def _bound(cell: NotebookNode) -> set[str]:
     """The names that a cell defines at its top level, whatever stands around them there."""
-    bound, nodes = set(), [_tree(cell)]
+    try:
+        nodes: list[ast.AST] = [ast.parse(cell.source)]
+    except SyntaxError:
+        return set()
+    bound = set()
     while nodes:
         node = nodes.pop()
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
@@ -123,10 +143,3 @@ def _bound(cell: NotebookNode) -> set[str]:
             bound.add((node.asname or node.name).split(".")[0])
         nodes.extend(ast.iter_child_nodes(node))
     return bound
-
-
-def _tree(cell: NotebookNode) -> ast.Module:
-    try:
-        return ast.parse(cell.source)
-    except SyntaxError:  # magics and shell commands
-        return ast.Module([], [])

@@ -3,6 +3,7 @@
 import ast
 import contextlib
 import difflib
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,16 @@ class Mutant:
 
     code: str
     change: str
+
+    @property
+    def key(self) -> str:
+        """By which the mutant is known among those of its answer."""
+        return key_of(self.change)
+
+
+def key_of(change: str) -> str:
+    """A change without its brackets and spaces: versions of Python write these differently."""
+    return re.sub(r"[\s()]", "", change)
 
 
 def mutants_of(source: str, operators: Sequence[Operator] = ALL) -> list[Mutant]:

@@ -296,7 +296,7 @@ GROSS: tuple[Operator, ...] = (zeros,)
 
 def _with(node: ast.AST, **fields: object) -> ast.AST:
     """A shallow copy of a node with some fields replaced."""
-    kept = {name: value for name, value in ast.iter_fields(node)}
+    kept = dict(ast.iter_fields(node))
     return ast.copy_location(type(node)(**(kept | fields)), node)
 
 

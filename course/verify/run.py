@@ -3,7 +3,7 @@
 import os
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from course.answers import ANSWERS, load_answers
 from course.errors import CourseError
 from course.grading.pool import Crew
 from course.layout import Course
-from course.verify.equivalent import Equivalent, load_equivalents
+from course.verify.equivalent import NAME, Equivalent, load_equivalents
 from course.verify.lesson import Exercise, exercises_of
 from course.verify.mutants import Mutant, mutants_of
 from course.verify.operators import ALL, GROSS
@@ -72,17 +72,17 @@ class Verified:
 
 @dataclass(frozen=True)
 class _Case:
-    """An exercise, and the mutants of it to grade: all there are, or a sample."""
+    """An exercise, the mutants of it to grade, and those of them that are listed."""
 
     exercise: Exercise
     mutants: list[Mutant]
-    chosen: list[Mutant]
+    listed: list[Equivalent]
 
 
 def verify(
     course: Course,
     assignment: str,
-    exercises: Iterable[str] | None = None,
+    exercises: Sequence[str] | None = None,
     jobs: int | None = None,
     sample: int | None = None,
     seed: int = 0,
@@ -103,7 +103,8 @@ def verify(
         assignment: the problem set.
         exercises: their names; by default all that have a test.
         jobs: how many workers; by default as many as there are cores.
-        sample: the most mutants per exercise, drawn by `seed`; by default all.
+        sample: how many mutants per exercise to draw by `seed`, beside those that are listed as
+            equivalent; by default all.
         seed: chooses the sample.
         on_progress: called with how many gradings are done, and how many there are to do.
         answers: the folder of answers and of what is listed as equivalent.
@@ -115,18 +116,20 @@ def verify(
     """
     found = exercises_of(course, assignment)
     listed = load_equivalents(assignment, answers)
-    _check_names(listed, found, assignment)
-    cases = _cases(found, assignment, exercises, sample, seed)
+    _check_listed(listed, found, assignment)
+    _check_names(exercises or (), found, assignment)
+    chosen = [one for one in found if exercises is None or one.name in exercises]
+    cases = [_case(exercise, listed, sample, seed) for exercise in chosen]
     workers = jobs or os.cpu_count() or 1
     with Crew(workers, grade) as crew:
-        report = _Counter(on_progress, 2 * len(cases) + sum(len(case.chosen) for case in cases))
+        report = _Counter(on_progress, 2 * len(cases) + sum(len(case.mutants) for case in cases))
         limits = _limits(crew, cases, limit, report)
-        pairs = [(case, mutant) for case in cases for mutant in case.chosen]
+        pairs = [(case, mutant) for case in cases for mutant in case.mutants]
         survivors = _survivors(crew, pairs, "visible", limits, report)
         report.total += len(survivors)
         last = _survivors(crew, survivors, "full", limits, report)
     kinds = Counter((a.notebook, a.exercise, a.kind) for a in load_answers(assignment, answers))
-    return [_verified(assignment, case, survivors, last, listed, kinds) for case in cases]
+    return [_verified(assignment, case, survivors, last, kinds) for case in cases]
 
 
 class _Counter:
@@ -141,41 +144,34 @@ class _Counter:
             self._tell(self.done, self.total)
 
 
-def _cases(
-    found: list[Exercise],
-    assignment: str,
-    wanted: Iterable[str] | None,
-    sample: int | None,
-    seed: int,
-) -> list[_Case]:
+def _case(exercise: Exercise, listed: list[Equivalent], sample: int | None, seed: int) -> _Case:
+    listed = [entry for entry in listed if entry.exercise == exercise.name]
+    mutants = mutants_of(exercise.answer, GROSS if exercise.is_claim else ALL)
+    if sample is not None and sample < len(mutants):
+        drawn = random.Random(f"{seed} {exercise.name}").sample(mutants, sample)
+        wanted = {mutant.key for mutant in drawn} | {entry.key for entry in listed}
+        mutants = [mutant for mutant in mutants if mutant.key in wanted]
+    return _Case(exercise, mutants, listed)
+
+
+def _check_names(names: Iterable[str], found: list[Exercise], assignment: str) -> None:
     known = [exercise.name for exercise in found]
-    names = set(known if wanted is None else wanted)
-    for name in sorted(names - set(known)):
-        raise CourseError(
-            f"{assignment} has no exercise {name!r} with a test.", f"There are: {', '.join(known)}."
-        )
-    cases = []
-    for exercise in found:
-        if exercise.name in names:
-            mutants = mutants_of(exercise.answer, GROSS if exercise.is_claim else ALL)
-            cases.append(_Case(exercise, mutants, _drawn(mutants, sample, seed, exercise.name)))
-    return cases
+    for name in names:
+        if name not in known:
+            raise CourseError(
+                f"{assignment} has no exercise {name!r} with a test.",
+                f"There are: {', '.join(known)}.",
+            )
 
 
-def _drawn(mutants: list[Mutant], sample: int | None, seed: int, name: str) -> list[Mutant]:
-    if sample is None or sample >= len(mutants):
-        return mutants
-    return random.Random(f"{seed} {name}").sample(mutants, sample)
-
-
-def _check_names(listed: list[Equivalent], exercises: list[Exercise], assignment: str) -> None:
-    known = {exercise.name for exercise in exercises}
+def _check_listed(listed: list[Equivalent], found: list[Exercise], assignment: str) -> None:
+    known = [exercise.name for exercise in found]
     for entry in listed:
         if entry.exercise not in known:
             raise CourseError(
                 f"A mutant of {entry.exercise!r} is listed as equivalent, and {assignment} has no "
                 "such exercise.",
-                f"Take it out of equivalent.toml, or mend its name: {', '.join(sorted(known))}.",
+                f"Mend {NAME} of {assignment}. Its exercises: {', '.join(known)}.",
             )
 
 
@@ -191,14 +187,15 @@ def _limits(crew: Crew, cases: list[_Case], limit: float, report: _Counter) -> d
         for name, exercise in by_name.items()
         for version in ("visible", "full")
     )
-    limits = dict.fromkeys(by_name, limit)
+    seconds: dict[str, float] = {}
     for (name, _), graded in crew.run(jobs):
         exercise = by_name[name]
         if not isinstance(graded, Graded) or graded.points < exercise.points:
             raise CourseError(_failure(exercise, graded), "To see what is wrong: course lint")
-        limits[name] = max(limits[name], TIMES * graded.seconds)
+        # The first grading in a worker waits for imports; the shorter time is the answer's own.
+        seconds[name] = min(graded.seconds, seconds.get(name, graded.seconds))
         report.count()
-    return limits
+    return {name: max(limit, TIMES * taken) for name, taken in seconds.items()}
 
 
 def _failure(exercise: Exercise, graded: Graded | BaseException) -> str:
@@ -239,32 +236,24 @@ def _verified(
     case: _Case,
     after_visible: list[tuple[_Case, Mutant]],
     after_all: list[tuple[_Case, Mutant]],
-    listed: list[Equivalent],
     kinds: Counter,
 ) -> Verified:
-    survivors = _of(case, after_all)
+    exercise, survivors = case.exercise, _of(case, after_all)
     past_visible = len(_of(case, after_visible))
-    exercise = case.exercise
-    reasons = {e.change: e.reason for e in listed if e.exercise == exercise.name}
-    surviving = {mutant.change for mutant in survivors}
-    # Of a sample, what was not drawn may well survive.
-    open_ = {mutant.change for mutant in case.mutants} - {m.change for m in case.chosen}
+    reasons = {entry.key: entry.reason for entry in case.listed}
+    surviving = {mutant.key for mutant in survivors}
     return Verified(
         assignment=assignment,
         notebook=exercise.notebook,
         exercise=exercise.name,
         right=kinds[exercise.notebook, exercise.name, "right"],
         wrong=kinds[exercise.notebook, exercise.name, "wrong"],
-        mutants=len(case.chosen),
-        caught_visible=len(case.chosen) - past_visible,
+        mutants=len(case.mutants),
+        caught_visible=len(case.mutants) - past_visible,
         caught_hidden=past_visible - len(survivors),
-        equivalent=[(m, reasons[m.change]) for m in survivors if m.change in reasons],
-        unexplained=[m for m in survivors if m.change not in reasons],
-        stale=[
-            entry
-            for entry in listed
-            if entry.exercise == exercise.name and entry.change not in surviving | open_
-        ],
+        equivalent=[(m, reasons[m.key]) for m in survivors if m.key in reasons],
+        unexplained=[m for m in survivors if m.key not in reasons],
+        stale=[entry for entry in case.listed if entry.key not in surviving],
     )
 
 

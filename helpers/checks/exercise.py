@@ -82,7 +82,7 @@ class Exercise:
         with _quiet():
             try:
                 function(trial)
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 trial.findings.append(failure(error, self.name))
         return trial.findings or [found("nothing_looked_at", quantity=part.name)]
 

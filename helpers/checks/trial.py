@@ -131,7 +131,7 @@ class Trial:
         """The returned values by name, or the finding why there are none."""
         try:
             return self._named(call(), names)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             return failure(error, self.exercise)
 
     def _named(self, result: object, names: list[str]) -> dict | Finding:

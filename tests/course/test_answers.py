@@ -22,7 +22,7 @@ from course.release.notebooks import exercise_of, grade_id, is_exercise, is_test
 ASSIGNMENTS = ("ps1_layers",)
 ANSWERS = [answer for assignment in ASSIGNMENTS for answer in load_answers(assignment)]
 PATHS = {path.stem: path for name in ASSIGNMENTS for path in find_course().notebooks(name)}
-SETUP = ("imports", "choose-layers")
+SETUP = ("imports", "choose-layers", "field-settings")
 COMPOSITIONS = ("affine_relu_forward", "affine_relu_backward")
 
 

@@ -18,6 +18,7 @@ COMMANDS = [
     ["grade"],
     ["marks"],
     ["feedback"],
+    ["verify"],
     ["doctor"],
     ["demo"],
     ["new", "exercise"],

@@ -214,3 +214,17 @@ def _alive(pid):
     except OSError:
         return False
     return state != "Z"
+
+
+def test_a_kernel_that_cannot_speak_any_more_does_not_hang_the_run():
+    mute = "import sys\nsys.stderr = None\ndef double(x):\n    return 2 * x"
+    cells = run(
+        exercise("double", mute),
+        check("double"),
+        code("print('after')"),
+        cell_seconds=3,
+        grace_seconds=1,
+        notebook_seconds=30,
+    )
+    assert len(cells) == 3
+    assert endings(cells)[1] != "ran"

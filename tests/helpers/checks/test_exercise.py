@@ -285,6 +285,15 @@ def test_authors_are_stopped_at_two_parts_of_one_name_and_at_unknown_parts():
         check.hidden("nope", "name")
 
 
+def test_a_function_that_ends_python_costs_its_points_and_ends_nothing():
+    def leaves(x):
+        raise SystemExit("bye")
+
+    score = score_of(leaves)
+    assert score.points == 0
+    assert "SystemExit: bye" in lines(score)
+
+
 def test_an_interrupt_is_not_swallowed():
     def stopped(x):
         raise KeyboardInterrupt
