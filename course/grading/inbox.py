@@ -50,7 +50,7 @@ def find_submissions(
     if students is not None:
         wanted = sorted(set(students))
         return [_submission(course, assignment, name, name in names) for name in wanted]
-    handed_in = [name for name in names if os.path.lexists(course.submitted / name / assignment)]
+    handed_in = [name for name in names if _is_there(course.submitted / name / assignment)]
     if not handed_in:
         raise CourseError(
             f"Nobody has handed in {assignment}: there is no folder "
@@ -78,7 +78,7 @@ def _submission(course: Course, assignment: str, name: str, known: bool) -> Subm
     if any(unicodedata.category(c) in ("Cc", "Cs") for c in name):
         refusal = "The name of the folder holds characters that cannot be written. Rename it."
         return Submission(shown, folder, refusal, kept=False)
-    if not known or not os.path.lexists(folder):
+    if not known or not _is_there(folder):
         place = f"{course.submitted.name}/{name}/{assignment}"
         return Submission(name, folder, f"There is no folder {place}.", kept=False)
     note = ""
@@ -87,13 +87,24 @@ def _submission(course: Course, assignment: str, name: str, known: bool) -> Subm
     return Submission(name, folder, _refusal(folder), note=note)
 
 
-def _refusal(folder: Path) -> str:
-    for path in (folder.parent, folder):
-        if path.is_symlink():
-            return f"{path.name} is a link to another folder, which is not followed."
-    if not folder.is_dir():
-        return f"{folder.name} is a file, not a folder."
+def _is_there(path: Path) -> bool:
+    """Whether there is such a path, be it one that this account may not look at."""
     try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _refusal(folder: Path) -> str:
+    try:
+        for path in (folder.parent, folder):
+            if path.is_symlink():
+                return f"{path.name} is a link to another folder, which is not followed."
+        if not folder.is_dir():
+            return f"{folder.name} is a file, not a folder."
         os.scandir(folder).close()
     except OSError as error:
         return f"The folder {folder.name} cannot be read: {error.strerror}."

@@ -1,5 +1,7 @@
 import os
+import stat
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -88,3 +90,20 @@ def test_nobody_and_no_such_assignment_are_said(course):
     with pytest.raises(CourseError, match="ps9") as caught:
         find_submissions(course, "ps9")
     assert "ps1" in caught.value.hint
+
+
+def test_a_folder_that_may_not_be_looked_at_is_a_row_and_not_overlooked(course, monkeypatch):
+    folder = course.submitted / "ada" / "ps1"
+    folder.mkdir(parents=True)
+    looked = Path.lstat
+
+    def lstat(path):
+        if path == folder:
+            raise PermissionError(13, "Permission denied")
+        return looked(path)
+
+    monkeypatch.setattr(Path, "lstat", lstat)
+    monkeypatch.setattr(Path, "is_symlink", lambda path: stat.S_ISLNK(path.lstat().st_mode))
+    (found,) = find_submissions(course, "ps1")
+    assert (found.student, found.kept) == ("ada", True)
+    assert "cannot be read: Permission denied" in found.refusal
