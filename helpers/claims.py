@@ -12,7 +12,7 @@ from numbers import Integral, Real
 
 from helpers.checks.failure import UnacceptableError
 
-# About five seconds on one slow core each.
+# A few seconds on one slow core, well within the ten that a check may train.
 MOST_WORK = 2000  # hidden units times epochs
 MOST_STEPS = 2000  # parameter updates
 
