@@ -46,7 +46,8 @@ format: .venv/installed-dev ## Put the code into its form
 pins: ## Bring constraints.txt up to date, in a fresh environment
 	@rm -rf build/pins
 	@$(PYTHON) -m venv build/pins
-	@build/pins/bin/python -m pip install '.[course,dev]'
+	@grep '^torch' constraints.txt > build/torch.txt # its version is changed by hand
+	@build/pins/bin/python -m pip install --constraint build/torch.txt '.[course,search,dask,dev]'
 	@grep '^#' constraints.txt > build/constraints.txt
 	@build/pins/bin/python -m pip freeze --all --exclude descent-course --exclude pip \
 		| sed 's/+.*//' | tr 'A-Z_' 'a-z-' | grep -Ev '^(nvidia|cuda|triton)' \
@@ -81,5 +82,5 @@ python:
 
 .venv/installed-dev: pyproject.toml constraints.txt | .venv/made
 	@echo "Installing the course and its tests into .venv: about 1 GB, a minute or more."
-	@$(BIN)/python -m pip install --constraint constraints.txt --editable '.[course,dev]'
+	@$(BIN)/python -m pip install --constraint constraints.txt --editable '.[course,search,dask,dev]'
 	@touch $@ .venv/installed-course
