@@ -93,6 +93,11 @@ def points(cell: NotebookNode) -> float:
     return float(cell.metadata.nbgrader.get("points", 0))
 
 
+def withheld_modules(notebook: NotebookNode) -> tuple[str, ...]:
+    """Modules of `helpers` that answer this notebook's exercises: no submission may import them."""
+    return tuple(notebook.metadata.get("course", {}).get("withheld", ()))
+
+
 def executed_hash(notebook: NotebookNode) -> str:
     """What the stored outputs were made from: ids, sources and order of the code cells."""
     code = [[c.get("id"), c.source] for c in notebook.cells if c.cell_type == "code"]

@@ -12,7 +12,7 @@ from pathlib import Path
 from course.errors import CourseError
 from course.layout import Course
 from course.release.build import build_release
-from course.release.lint import exercises, form, leaks, length, outputs, runs
+from course.release.lint import exercises, form, leaks, length, outputs, runs, withheld
 from course.release.lint.problem import Lesson, Problem
 from course.release.notebooks import read
 
@@ -31,6 +31,7 @@ RULES = {
     "no-check": "an exercise has a visible check",
     "no-exercise": "a test cell has its exercise above it",
     "uses": "what a test declares are exercises, its own first",
+    "withheld": "a module of helpers that answers an exercise is withheld from submissions",
     "scoreboard": "the last code cell is the scoreboard, with the notebook's totals",
     "points": "the stored score is full, and its maximum is the points in the metadata",
     "hundred-points": "the points of a problem set add up to 100",
@@ -60,7 +61,12 @@ FORM: tuple[Rule, ...] = (
     form.markers,
     exercises.pairs,
 )
-SOURCE: tuple[Rule, ...] = (exercises.uses, exercises.scoreboard, outputs.pictures)
+SOURCE: tuple[Rule, ...] = (
+    exercises.uses,
+    withheld.withheld,
+    exercises.scoreboard,
+    outputs.pictures,
+)
 STALE: tuple[Rule, ...] = (outputs.stale,)
 OUTPUTS: tuple[Rule, ...] = (exercises.stored_scores, outputs.numbers)
 RELEASE: tuple[Rule, ...] = (

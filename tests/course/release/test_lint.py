@@ -1,7 +1,11 @@
+from pathlib import Path
+
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from course.release.lint import RULES, lint_assignment
+from course.release.lint.problem import Lesson
+from course.release.lint.withheld import withheld
 from course.release.notebooks import executed_hash, read, write
 
 PICTURE = {"image/png": "iVBORw0KGgo="}
@@ -178,6 +182,17 @@ def uses_no_exercise(notebook):
 @breaks("uses", "norm-test")
 def uses_another_first(notebook):
     cell(notebook, "norm-test").metadata.course["uses"] = ["double", "norm"]
+
+
+@breaks("withheld", "")
+def withheld_module_that_is_not_there(notebook):
+    notebook.metadata.course["withheld"] = ["helpers.layer"]
+
+
+@breaks("withheld", "look")
+def withheld_module_that_a_cell_imports(notebook):
+    notebook.metadata.course["withheld"] = ["helpers.layers"]
+    cell(notebook, "look").source = "from helpers import layers"
 
 
 @breaks("scoreboard", "scoreboard")
@@ -428,3 +443,13 @@ def test_a_picture_with_words_and_a_number_that_is_none_are_no_problem(tiny_cour
         notebook.cells.insert(2, new_markdown_cell(text, id="picture"))
 
     assert lint(tiny_course, change) == []
+
+
+def test_a_module_that_answers_an_exercise_has_to_be_withheld():
+    marking = {"grade_id": "relu_forward", "grade": False, "solution": True}
+    answer = new_code_cell("def relu_forward(x): ...", id="r", metadata={"nbgrader": marking})
+    notebook = new_notebook(cells=[answer])
+    (problem,) = withheld(Lesson("demo", Path("demo.ipynb"), notebook))
+    assert (problem.cell_id, "helpers.layers" in problem.message) == ("r", True)
+    notebook.metadata["course"] = {"withheld": ["helpers.layers"]}
+    assert list(withheld(Lesson("demo", Path("demo.ipynb"), notebook))) == []
