@@ -1,7 +1,7 @@
 # `make` alone lists what can be made. Everything installed goes into .venv.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lab format pins clean python
+.PHONY: help demo test lab bench format pins clean python
 
 # The first Python that is new enough. Name another one with `make demo PYTHON=...`.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
@@ -38,6 +38,9 @@ test: .venv/installed-dev ## Run everything that CI runs
 
 lab: .venv/installed-course ## Open JupyterLab on release/
 	@$(BIN)/python -m jupyterlab release
+
+bench: .venv/installed-dev ## Measure beside the usual ways; minutes; writes bench.json
+	@$(BIN)/python -m course.bench
 
 format: .venv/installed-dev ## Put the code into its form
 	@$(BIN)/ruff check --fix
