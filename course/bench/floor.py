@@ -51,11 +51,12 @@ def _run_cells(notebooks: list[Path], tests: dict[str, str]) -> None:
 
 
 def _warm() -> None:
+    """Load all that the cells will import, so that no child has to."""
     import matplotlib.pyplot  # noqa: F401
     import torch
     from IPython.display import display  # noqa: F401
 
-    import course.grading.inline
+    import course.grading.inline  # noqa: F401
     import helpers.checks.networks
     import helpers.layers
     import helpers.networks

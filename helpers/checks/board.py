@@ -2,16 +2,12 @@
 
 from html import escape
 
+from helpers.checks.hints import opened
 from helpers.checks.score import Score
+from helpers.checks.session import scores
 
 NOWRAP = ("", "white-space:nowrap", "")  # the columns of the table
-
-_SCORES: dict[str, Score] = {}
-
-
-def record(score: Score) -> None:
-    """Keep the newest score of an exercise for this session's scoreboard."""
-    _SCORES[score.exercise] = score
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
 def scoreboard(total: float, by_hand: float = 0) -> "Scoreboard":
@@ -21,7 +17,7 @@ def scoreboard(total: float, by_hand: float = 0) -> "Scoreboard":
         total: points of the whole notebook.
         by_hand: points among them for questions that a person reads.
     """
-    return Scoreboard(tuple(_SCORES.values()), total, by_hand)
+    return Scoreboard(scores(), total, by_hand)
 
 
 class Scoreboard:
@@ -43,6 +39,9 @@ class Scoreboard:
             rows.append(("not checked yet", f"0 of {unchecked:g}", "run the checks above"))
         if self.by_hand:
             rows.append(("questions", f"up to {self.by_hand:g}", "read by your instructor"))
+        if hints := opened():
+            text = "; ".join(f"{name}: {_which(count)}" for name, count in hints.items())
+            rows.append(("hints opened", "no points lost", text))
         rows.append(("so far", f"{points:g} of {self.total:g}", ""))
         return rows
 
@@ -60,6 +59,11 @@ class Scoreboard:
 
 def _cell(text: str, style: str) -> str:
     return f"<td style='text-align:left;{style}'>{escape(text)}</td>"
+
+
+def _which(count: int) -> str:
+    """The hints opened, in words: they are opened in order."""
+    return ", ".join(ORDINALS[:count]) if count <= len(ORDINALS) else f"all of {count}"
 
 
 def _reason(score: Score) -> str:

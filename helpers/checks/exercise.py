@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from helpers.checks.board import record
 from helpers.checks.failure import failure
 from helpers.checks.finding import found
 from helpers.checks.score import PartScore, Score, Test
+from helpers.checks.session import record
 from helpers.checks.trial import Trial
 
 TestFunction = Callable[[Trial], None]

@@ -5,7 +5,8 @@ from helpers.checks import Exercise, scoreboard
 
 @pytest.fixture(autouse=True)
 def _empty_board(monkeypatch):
-    monkeypatch.setattr("helpers.checks.board._SCORES", {})
+    monkeypatch.setattr("helpers.checks.session._SCORES", {})
+    monkeypatch.setattr("helpers.checks.hints._HINTS", {})
 
 
 def run(name, *results):
