@@ -9,13 +9,17 @@ is the form: write the prediction as `yours=...` and run it.
 """
 
 import math
+import statistics
 import time
 from dataclasses import dataclass, field
 from html import escape
 
+import numpy as np
+
 _PREDICTIONS: dict[str, "Prediction"] = {}
 
 CLOSE = {"right": 0.05, "close": 0.25}  # error, as a share of the outcome
+TOO_LATE = "No prediction was made before the outcome was shown."
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -23,7 +27,8 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 class Prediction:
     """A question and, once given, the answer with the time it was given.
 
-    `made` is in seconds since 1970. After the outcome was seen the prediction stays as it was.
+    `made` and `shown`, when the outcome was first shown, are in seconds since 1970. After the
+    outcome was seen the prediction stays as it was.
     """
 
     id: str
@@ -32,10 +37,11 @@ class Prediction:
     value: object = None
     made: float | None = None
     seen: object = field(default=None, repr=False)
+    shown: float | None = None
 
     def give(self, value: object) -> bool:
         """Record a prediction; False, and nothing changed, once the outcome was seen."""
-        if self.seen is not None or value is None or value == "":
+        if self.shown is not None or value is None or not str(value).strip():
             return False
         self.value, self.made = value, time.time()
         return True
@@ -45,6 +51,8 @@ class Prediction:
         return f"Predict: {self.question}{among} {self._state()}"
 
     def _state(self) -> str:
+        if self.value is None and self.shown is not None:
+            return TOO_LATE
         if self.value is None:
             return "No prediction yet: write it in this cell as yours=..., then run the cell again."
         return f"Your prediction: {_text(self.value)}."
@@ -92,6 +100,7 @@ def outcome(id: str, value: object) -> Outcome:
     """Show what came out beside the prediction `id`, made or not."""
     prediction = _PREDICTIONS.setdefault(id, Prediction(id, id))
     prediction.seen = value
+    prediction.shown = prediction.shown or time.time()
     return Outcome(prediction, value)
 
 
@@ -128,7 +137,12 @@ class Calibration:
         verdicts = [_verdict(p) for p in self.predictions]
         made = sum(p.value is not None for p in self.predictions)
         right, close = verdicts.count("right"), verdicts.count("close")
-        return f"Predictions made: {made} of {len(verdicts)}; right: {right}, close: {close}."
+        count = f"Predictions made: {made} of {len(verdicts)}; right: {right}, close: {close}."
+        factors = [factor for factor in map(_factor, self.predictions) if factor is not None]
+        if not factors:
+            return count
+        middle = statistics.median(factors)
+        return f"{count} Half of your numbers lie within a factor of {middle:.2g} of the outcome."
 
     def __repr__(self) -> str:
         lines = [f"{q} Predicted: {p}; outcome: {o}; {v}." for q, p, o, v in self.rows()]
@@ -147,22 +161,42 @@ def _verdict(prediction: Prediction) -> str:
     """Compare prediction and outcome: right within 5 %, close within 25 %."""
     if prediction.value is None or prediction.seen is None:
         return "open"
-    try:
-        value, seen = float(prediction.value), float(prediction.seen)
-    except (TypeError, ValueError):
-        same = str(prediction.value).strip().lower() == str(prediction.seen).strip().lower()
-        return "right" if same else "different"
+    pair = _numbers(prediction)
+    if pair is None:
+        return "right" if _letters(prediction.value) == _letters(prediction.seen) else "different"
+    value, seen = pair
     if value == seen:  # infinity too
         return "right"
     error = abs(value - seen) / abs(seen) if seen else math.inf
     return next((word for word, share in CLOSE.items() if error <= share), "far off")
 
 
+def _numbers(prediction: Prediction) -> tuple[float, float] | None:
+    """Prediction and outcome as numbers, if they are."""
+    try:
+        return float(prediction.value), float(prediction.seen)
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def _factor(prediction: Prediction) -> float | None:
+    """By which factor a number was too large or too small; None where that says nothing."""
+    value, seen = _numbers(prediction) or (0.0, 0.0)
+    if not (value and seen and 0 < value / seen < math.inf):
+        return None
+    return max(value / seen, seen / value)
+
+
+def _letters(value: object) -> str:
+    """A word or a shape without what does not matter: (3,4) is (3, 4)."""
+    return "".join(str(value).split()).casefold()
+
+
 def _text(value: object) -> str:
     """A value as people read it: numbers with four significant digits."""
     try:
-        return f"{float(value):.4g}"
-    except (TypeError, ValueError):
+        return str(value) if isinstance(value, bool | np.bool_) else f"{float(value):.4g}"
+    except (TypeError, ValueError, OverflowError):
         return str(value)
 
 
@@ -189,6 +223,8 @@ def _form(prediction: Prediction) -> dict:
 
 
 def _kept(prediction: Prediction) -> str:
+    if prediction.value is None and prediction.shown is not None:
+        return TOO_LATE
     if prediction.value is None:
         return "Type it and press Enter." if not prediction.choices else "Choose one."
     return f"Kept: {_text(prediction.value)}"

@@ -6,20 +6,36 @@ of the exercise's cell, after a header of comment lines that says what it is.
     # kind: wrong
     # about: averages the bias gradient over the batch
     # points: 5
+    # diagnosis: averaged once too often
+
+The diagnosis is what a student should be told first: the label of a kind of mistake (those of
+`helpers.diagnose`), or "none" where the numbers that come back allow no claim, or none come back.
 """
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from course.errors import CourseError
+from helpers.checks.messages import MESSAGES
+from helpers.diagnose import Kind
 
 ANSWERS = Path(__file__).parent
 KINDS = ("right", "wrong")
+NO_DIAGNOSIS = "none"
+DIAGNOSES = (NO_DIAGNOSIS, MESSAGES["misplaced"].kind, *(kind.label for kind in Kind))
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer to one exercise: `kind` is "right" or "wrong", `points` what it must get."""
+    """One answer to one exercise.
+
+    Attributes:
+        kind: "right" or "wrong".
+        about: what is special about it, in one line.
+        points: what it must get.
+        code: the text of the exercise's cell.
+        diagnosis: one of `DIAGNOSES`; empty where none is stated.
+    """
 
     assignment: str
     notebook: str
@@ -29,6 +45,7 @@ class Answer:
     about: str
     points: float
     code: str
+    diagnosis: str = ""
 
 
 def load_answers(assignment: str, folder: Path = ANSWERS) -> list[Answer]:
@@ -55,6 +72,11 @@ def _read(path: Path, assignment: str) -> Answer:
         points = float(header["points"])
     except ValueError:
         raise _bad(path, f"its points are {header['points']!r}, which is no number") from None
+    diagnosis = header.get("diagnosis", "")
+    if diagnosis and header["kind"] == "right":
+        raise _bad(path, "it is right, so that there is nothing to diagnose")
+    if diagnosis and diagnosis not in DIAGNOSES:
+        raise _bad(path, f"its diagnosis is {diagnosis!r}, which is none of {DIAGNOSES}")
     return Answer(
         assignment=assignment,
         notebook=path.parent.parent.name,
@@ -64,6 +86,7 @@ def _read(path: Path, assignment: str) -> Answer:
         about=header["about"],
         points=points,
         code=code,
+        diagnosis=diagnosis,
     )
 
 

@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from course.answers import Answer, load_answers
@@ -9,16 +10,20 @@ from course.demo.pupils import Pupil, make_class
 from course.layout import CONFIG, Course
 
 
-def make_course(course: Course, assignment: str, folder: Path, students: int) -> Course:
-    """Make a course of one problem set in an empty folder, with submissions in it.
+def make_course(
+    course: Course, assignment: str, notebooks: Sequence[str], folder: Path, students: int
+) -> Course:
+    """Make a course of some notebooks of a problem set in an empty folder, and hand in for a class.
 
-    Each exercise of each student is an answer drawn from `course/answers`, or the reference.
+    Each exercise of each student is an answer drawn from `course/answers`.
     """
     made = Course(folder)
     for part in (course.source, course.release):
-        shutil.copytree(part / assignment, folder / part.name / assignment)
+        (folder / part.name / assignment).mkdir(parents=True)
+        for name in notebooks:
+            shutil.copy2(part / assignment / f"{name}.ipynb", folder / part.name / assignment)
     shutil.copy2(course.root / CONFIG, folder)
-    answers = load_answers(assignment)
+    answers = [answer for answer in load_answers(assignment) if answer.notebook in notebooks]
     make_class(made, assignment, draw_pupils(answers, students), answers)
     return made
 

@@ -26,6 +26,7 @@ LIMIT, TIMES = 10.0, 10.0
 REFERENCE_LIMIT = 300.0
 
 Progress = Callable[[int, int], None]
+_Place = tuple[str, str]  # notebook and exercise
 
 
 @dataclass
@@ -175,27 +176,32 @@ def _check_listed(listed: list[Equivalent], found: list[Exercise], assignment: s
             )
 
 
-def _limits(crew: Crew, cases: list[_Case], limit: float, report: _Counter) -> dict[str, float]:
+def _limits(crew: Crew, cases: list[_Case], limit: float, report: _Counter) -> dict[_Place, float]:
     """The seconds each exercise's mutants may take, from those of its reference answer.
 
     Raises:
         CourseError: a reference answer does not get full points, so that its mutants show nothing.
     """
-    by_name = {case.exercise.name: case.exercise for case in cases}
+    by_place = {_place(case.exercise): case.exercise for case in cases}
     jobs = (
-        ((name, version), _job(exercise, version, exercise.answer, REFERENCE_LIMIT))
-        for name, exercise in by_name.items()
+        ((place, version), _job(exercise, version, exercise.answer, REFERENCE_LIMIT))
+        for place, exercise in by_place.items()
         for version in ("visible", "full")
     )
-    seconds: dict[str, float] = {}
-    for (name, _), graded in crew.run(jobs):
-        exercise = by_name[name]
+    seconds: dict[_Place, float] = {}
+    for (place, _), graded in crew.run(jobs):
+        exercise = by_place[place]
         if not isinstance(graded, Graded) or graded.points < exercise.points:
             raise CourseError(_failure(exercise, graded), "To see what is wrong: course lint")
         # The first grading in a worker waits for imports; the shorter time is the answer's own.
-        seconds[name] = min(graded.seconds, seconds.get(name, graded.seconds))
+        seconds[place] = min(graded.seconds, seconds.get(place, graded.seconds))
         report.count()
-    return {name: max(limit, TIMES * taken) for name, taken in seconds.items()}
+    return {place: max(limit, TIMES * taken) for place, taken in seconds.items()}
+
+
+def _place(exercise: Exercise) -> _Place:
+    """By which an exercise is known: another notebook may have one of the same name."""
+    return exercise.notebook, exercise.name
 
 
 def _failure(exercise: Exercise, graded: Graded | BaseException) -> str:
@@ -210,12 +216,12 @@ def _survivors(
     crew: Crew,
     pairs: list[tuple[_Case, Mutant]],
     version: str,
-    limits: dict[str, float],
+    limits: dict[_Place, float],
     report: _Counter,
 ) -> list[tuple[_Case, Mutant]]:
     """Those that get full points, in their order."""
     jobs = (
-        (i, _job(case.exercise, version, mutant.code, limits[case.exercise.name]))
+        (i, _job(case.exercise, version, mutant.code, limits[_place(case.exercise)]))
         for i, (case, mutant) in enumerate(pairs)
     )
     survived = []

@@ -17,8 +17,8 @@ code, globals or frames, so it does not care in which process the function lives
 
 from helpers.checks.board import scoreboard
 from helpers.checks.exercise import Exercise
-from helpers.checks.hints import hint, hints
 from helpers.checks.score import Score
+from helpers.checks.stages import hint, hints
 from helpers.checks.trial import Trial
 
 __all__ = ["Exercise", "Score", "Trial", "hint", "hints", "scoreboard"]

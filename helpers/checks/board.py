@@ -2,9 +2,9 @@
 
 from html import escape
 
-from helpers.checks.hints import opened
 from helpers.checks.score import Score
 from helpers.checks.session import scores
+from helpers.checks.stages import opened
 
 NOWRAP = ("", "white-space:nowrap", "")  # the columns of the table
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")

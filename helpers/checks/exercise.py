@@ -6,11 +6,12 @@ import os
 import secrets
 import warnings
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from helpers.checks.causes import Causes
 from helpers.checks.failure import failure
 from helpers.checks.finding import found
 from helpers.checks.score import PartScore, Score, Test
@@ -38,10 +39,13 @@ class Exercise:
 
     Args:
         name: the exercise's name, which is the `grade_id` of its cell.
+        likely: what a kind of mistake comes from in this exercise, where more can be said than
+            `helpers.checks.messages` says for all; see `helpers.checks.causes`.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, likely: Mapping[str, str] | None = None) -> None:
         self.name = name
+        self._causes = Causes(name, likely)
         self._parts: dict[str, _Part] = {}
 
     def part(self, name: str, points: float) -> Callable[[TestFunction], TestFunction]:
@@ -78,7 +82,7 @@ class Exercise:
         return PartScore(part.name, part.points, tests)
 
     def _findings(self, part: _Part, name: str, function: TestFunction) -> list:
-        trial = Trial(self.name, _generator(f"{self.name}/{part.name}/{name}"))
+        trial = Trial(self.name, _generator(f"{self.name}/{part.name}/{name}"), self._causes)
         with _quiet():
             try:
                 function(trial)

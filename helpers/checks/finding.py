@@ -3,20 +3,23 @@
 from dataclasses import dataclass, field
 
 from helpers.checks.messages import MESSAGES, say
+from helpers.checks.picture import Picture
 
 
 @dataclass(frozen=True)
 class Finding:
     """One thing looked at: which message it is, the sentence, and lines that show it.
 
-    `details` are short lines of text, such as expected and got lined up; they are never shown
-    for a hidden test. `mistake` names the mistake where the diagnosis could.
+    `details` are short lines of text, such as expected and got lined up, and `picture` draws where
+    an array is wrong; neither is ever shown for a hidden test. `mistake` names the mistake where
+    the diagnosis could.
     """
 
     id: str
     text: str
     details: tuple[str, ...] = field(default=())
     mistake: str = ""
+    picture: Picture | None = None
 
     @property
     def ok(self) -> bool:
@@ -30,6 +33,12 @@ class Finding:
         return f"{kind} ({self.mistake})" if self.mistake else kind
 
 
-def found(id: str, details: tuple[str, ...] = (), mistake: str = "", **values: object) -> Finding:
+def found(
+    id: str,
+    details: tuple[str, ...] = (),
+    mistake: str = "",
+    picture: Picture | None = None,
+    **values: object,
+) -> Finding:
     """Make the finding with message `id`, filled with `values`."""
-    return Finding(id, say(id, **values), details, mistake)
+    return Finding(id, say(id, **values), details, mistake, picture)

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 from helpers.checks.finding import Finding
+from helpers.checks.picture import Picture
 
 MIME = "application/vnd.descent.score+json"
-STYLE = (  # of what is wrong: a bar beside it, words whole, columns lined up
-    "margin:0 0 .6em 1em;padding:.4em .8em;border-left:3px solid #b3541e;"
-    "white-space:pre-wrap;word-break:normal"
-)
+BAR = "margin:0 0 .6em 1em;padding:.4em .8em;border-left:3px solid #b3541e"
+TEXT = "margin:0;padding:0;white-space:pre-wrap;word-break:normal"  # words whole, columns lined up
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,17 @@ class Test:
 
     def lines(self) -> list[str]:
         """What a student may read of it. Of a hidden test: its name and the kind of mistake."""
+        return [line for block in self.blocks() for line in _in_words(block)]
+
+    def blocks(self) -> list[list[str | Picture]]:
+        """The same, finding by finding, with pictures where there are any."""
         wrong = [finding for finding in self.findings if not finding.ok]
         if self.hidden:
             kinds = list(dict.fromkeys(finding.kind for finding in wrong))
-            return [f"Hidden test '{self.name}': {', '.join(kinds)}."] if wrong else []
-        return [line for finding in wrong for line in (finding.text, *finding.details)]
+            return [[f"Hidden test '{self.name}': {', '.join(kinds)}."]] if wrong else []
+        return [
+            [each.text, *each.details, *([each.picture] if each.picture else [])] for each in wrong
+        ]
 
 
 @dataclass(frozen=True)
@@ -132,5 +138,17 @@ def _part_html(part: PartScore) -> str:
     head = f"<div>{escape(_verdict(part))}</div>"
     if part.ok:
         return head
-    lines = escape("\n".join(part.lines()))
-    return f'{head}<pre style="{STYLE}">{lines}</pre>'
+    items = [item for test in part.tests for block in test.blocks() for item in block]
+    drawn = "".join(
+        "".join(item.html() for item in run)
+        if pictures
+        else f'<pre style="{TEXT}">{escape(chr(10).join(run))}</pre>'
+        for pictures, run in groupby(items, key=lambda item: isinstance(item, Picture))
+    )
+    return f'{head}<div style="{BAR}">{drawn}</div>'
+
+
+def _in_words(block: list[str | Picture]) -> list[str]:
+    return [
+        line for item in block for line in (item.lines() if isinstance(item, Picture) else [item])
+    ]

@@ -12,7 +12,7 @@ from helpers.diagnose.pair import LARGEST, Numbers, Pair, as_numbers
 from helpers.diagnose.places import places
 from helpers.diagnose.scales import whole_array
 from helpers.diagnose.sums import of_terms, sums
-from helpers.diagnose.types import cut, foreign
+from helpers.diagnose.types import cut, foreign, not_real, true_and_false
 from helpers.diagnose.words import place
 
 NOTHING = Diagnosis()
@@ -42,7 +42,7 @@ def explain(
     """Say how `actual` differs from what is `expected`, in one or two sentences.
 
     Says nothing (a false, empty diagnosis) about arrays that are equal up to rounding, about arrays
-    that have nothing to do with each other, and about what is not an array of numbers. Whatever
+    that have nothing to do with each other, and about what is no array. Whatever
     arrives, it never raises and never changes its arguments.
 
     Args:
@@ -50,7 +50,7 @@ def explain(
         expected: what should have come back.
         batch: the number of examples N, so that a factor of N can be called by its name.
         mask: the mask that should apply, in the shape of `expected` or of its first axes: zero, or
-            false, where zero is expected.
+            false, where zero is expected. Or that of the terms, where it applies to these.
         terms: the array whose sum, or mean, over some axes is `expected`, so that a sum that is
             missing, incomplete or over the wrong axis can be named.
     """
@@ -77,6 +77,8 @@ def _claims(
     actual: object, expected: object, batch: object, mask: object, terms: object
 ) -> Iterator[Claim]:
     got, wanted = as_numbers(actual), as_numbers(expected)
+    if got is None and wanted is not None:
+        yield from not_real(actual)
     if got is None or wanted is None or got.values.size == 0 or wanted.values.size == 0:
         return
     infinite = _not_finite(got.values, wanted.values)
@@ -93,17 +95,19 @@ def _claims(
         return
     batch = _size(batch)
     yield from cut(pair, *finite)
+    yield from true_and_false(pair)
     yield from arrangement(pair)
+    mask = as_numbers(mask) if mask is not None else None
+    mask = None if mask is None else mask.values
     if pair.aligned:
-        mask = as_numbers(mask) if mask is not None else None
         yield from whole_array(pair, batch)
-        yield from places(pair, None if mask is None else mask.values)
+        yield from places(pair, mask)
     yield from sums(pair)
     if not pair.aligned:
         yield from _two_at_once(pair, batch)
     terms = as_numbers(terms) if terms is not None else None
     if terms is not None and np.isfinite(terms.values).all():
-        yield from of_terms(pair, terms.values / pair.unit)
+        yield from of_terms(pair, terms.values / pair.unit, mask)
 
 
 def _not_finite(actual: np.ndarray, expected: np.ndarray) -> Claim | None:

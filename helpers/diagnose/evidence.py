@@ -12,7 +12,7 @@ import math
 
 import numpy as np
 
-ENOUGH = 10.0
+ENOUGH = 8.0
 ZERO = 2.0  # bits a zero is worth at most: zeros are common
 UNITS = [1 / n for n in range(1, 17)]  # counts, and counts divided by the size of a small batch
 SAMPLE = 2048  # entries looked at to see how much the entries of an array say

@@ -133,6 +133,8 @@ TEXTS: dict[str, str] = {
     "expected, with zeros in it.",
     "mask.ignored": "The mask is ignored, or lets too much through: the entries that it keeps are "
     "right, but of the {zeros} that it should set to zero, {count} are not zero.",
+    "mask.summed": "The sum over {over} runs over all terms, also over those that the mask should "
+    "set to zero before.",
     "mask.inverted": "The mask is inverted: it is zero where a number is expected, and the other "
     "way round.",
     "factor.named": "It is {factor} times what is expected, everywhere: a constant factor. "
@@ -190,6 +192,13 @@ TEXTS: dict[str, str] = {
     "precision": "It is right, but less precise: it agrees with what is expected to about {digits} "
     "digits. Usually a part is computed in fewer digits (float32 has 7, float16 has 3), or large "
     "numbers are subtracted that nearly cancel.",
+    "dtype.complex": "It holds complex numbers, {count} of {size} with an imaginary part, and real "
+    "ones are expected. Usual causes are a root or a power of a negative number and a Fourier "
+    "transform.",
+    "dtype.objects": "It is an array of type {got} and not of numbers: at {place} stands {what}. "
+    "Usually lists of different lengths, None or text were put into one array.",
+    "dtype.bool": "It holds true and false (type {got}), and numbers are expected. Usually a "
+    "comparison is returned in place of what it should select.",
     # Two differences at once: the arrangement, and what differs beside it.
     "transposed.and": "It is transposed, and that is not all. With the axes swapped back: {rest}",
     "shape.and": "Its shape is {got} and should be {expected}, and that is not all. With the right "

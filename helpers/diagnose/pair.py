@@ -3,13 +3,14 @@
 import math
 from dataclasses import dataclass
 from functools import cached_property
+from numbers import Number
 
 import numpy as np
 
 from helpers.diagnose.evidence import bits_of_one, information, spread
 
 PROBES = 200  # entries that reject a wrong guess before whole arrays are compared
-LARGEST = 50_000_000  # entries; larger arrays are left alone
+LARGEST = 10_000_000  # entries; larger arrays are left alone
 MOST_OBJECTS = 100_000  # the same for arrays of objects or text, which are slow
 
 
@@ -55,6 +56,9 @@ def as_numbers(value: object) -> Numbers | None:
             return Numbers(np.asarray(array, dtype=np.float64), array.dtype)
         if array.dtype.kind == "c" and not array.imag.any():
             return Numbers(array.real.astype(np.float64), array.dtype, foreign=True)
+        # None would become NaN, and text in it a number; types.not_real says what stands there.
+        if array.dtype.kind == "O" and not all(isinstance(each, Number) for each in array.flat):
+            return None
         if array.dtype.kind in "OSU" and array.ndim and array.size <= MOST_OBJECTS:
             return Numbers(array.astype(np.float64), array.dtype, foreign=True)
     except Exception:  # of whatever kind: it comes from an object that is not ours

@@ -13,6 +13,7 @@ from helpers.diagnose.words import listed, slices
 LARGE = 1e-2  # differences from this share of the deviation on are more than lost digits
 FEW = 2  # right numbers, zeros apart, without which no row can be called right
 SURPRISE = 3.0  # bits that a pattern of wrong entries has to be more than chance
+FACTORS = (-1.0, 2.0, 0.5)  # that some rows may be off by
 MOSTLY = 0.75  # of the entries of a wrong row are wrong
 
 
@@ -36,7 +37,7 @@ def places(pair: Pair, mask: np.ndarray | None) -> Iterator[Claim]:
 
 def _given_mask(pair: Pair, mask: np.ndarray) -> Iterator[Claim]:
     """The entries that the mask keeps are right, the others are not zero."""
-    keeps = _fitting(mask, pair.expected.shape)
+    keeps = fitting(mask, pair.expected.shape)
     if keeps is None:
         return
     kept = keeps != 0
@@ -52,7 +53,7 @@ def _given_mask(pair: Pair, mask: np.ndarray) -> Iterator[Claim]:
         yield claim("mask.ignored", evidence, count=passed, zeros=zeros)
 
 
-def _fitting(mask: np.ndarray, shape: tuple[int, ...]) -> np.ndarray | None:
+def fitting(mask: np.ndarray, shape: tuple[int, ...]) -> np.ndarray | None:
     """The mask in this shape; one with fewer axes is for the first ones, or as NumPy has it."""
     if mask.ndim < len(shape) and mask.shape == shape[: mask.ndim]:
         mask = mask.reshape(mask.shape + (1,) * (len(shape) - mask.ndim))
@@ -111,9 +112,10 @@ def _some_slices(pair: Pair, wrong: np.ndarray, telling: np.ndarray) -> Iterator
             continue
         kept = np.compress(right, pair.expected, axis)
         kept = kept[np.abs(kept) > pair.near]
-        if kept.size < FEW:
+        rest = _by_a_factor(pair, ~right, axis)
+        if kept.size < FEW and not rest:
             continue
-        evidence = pair.bits(kept) - choices(length, count) - 3
+        evidence = pair.bits(kept) + rest - choices(length, count) - 3
         empty = not np.any(np.compress(~right, pair.actual, axis))
         yield claim(
             "rows" if axis == 0 else "columns",
@@ -123,6 +125,15 @@ def _some_slices(pair: Pair, wrong: np.ndarray, telling: np.ndarray) -> Iterator
             wrong=listed(np.flatnonzero(~right)),
             zero=", where zeros stand" if empty else "",
         )
+
+
+def _by_a_factor(pair: Pair, chosen: np.ndarray, axis: int) -> float:
+    """The bits it is worth that the chosen slices are off by a common factor; 0 if they are not."""
+    actual, expected = (np.compress(chosen, each, axis) for each in (pair.actual, pair.expected))
+    for factor in FACTORS:
+        if np.all(np.abs(actual - factor * expected) <= pair.near * max(1, abs(factor))):
+            return max(0.0, pair.bits(np.abs(expected)) - math.log2(len(FACTORS)) - 1)
+    return 0.0
 
 
 def _one_each(pair: Pair, wrong: np.ndarray) -> Iterator[Claim]:

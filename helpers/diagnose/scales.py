@@ -11,6 +11,7 @@ from helpers.diagnose.pair import Pair
 from helpers.diagnose.words import number, slices
 
 NAMED = 5.0  # bits it takes to say which of the named factors
+FULL, SEVERAL = 0.25, 3  # share and number of entries from which an array is not sparse
 LESS_PRECISE = 3e-3  # differences up to this share of the largest entry can be lost digits
 CONSTANTS = {
     math.log(2): "ln 2",
@@ -39,11 +40,16 @@ def whole_array(pair: Pair, batch: int | None) -> Iterator[Claim]:
 
 
 def _zeros(pair: Pair) -> Iterator[Claim]:
-    if not pair.actual.any():
-        # A zero is what most entries of a sparse array are anyway.
-        zeros = float(np.mean(np.abs(pair.expected) <= pair.near))
-        bits = min(3.0, pair.one, -math.log2(zeros) if zeros else math.inf)
-        yield claim("zeros", pair.expected.size * bits - 2)
+    if pair.actual.any():
+        return
+    # That it is zero everywhere is plain to see. What matters is whether it should not be: a zero
+    # is what most entries of a sparse array are anyway.
+    zeros = float(np.mean(np.abs(pair.expected) <= pair.near))
+    bits = min(3.0, pair.one, -math.log2(zeros) if zeros else math.inf)
+    evidence = pair.expected.size * bits - 2
+    if zeros <= 1 - FULL and (1 - zeros) * pair.expected.size >= SEVERAL:
+        evidence = max(evidence, ENOUGH)
+    yield claim("zeros", evidence)
 
 
 def _factor(pair: Pair, batch: int | None) -> Iterator[Claim]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from helpers.diagnose.kinds import Claim, claim
 from helpers.diagnose.pair import Pair
+from helpers.diagnose.places import fitting
 from helpers.diagnose.words import listed
 
 AXES = 4  # arrays with more have too many sets of axes
@@ -83,12 +84,19 @@ def _same_total(pair: Pair) -> Iterator[Claim]:
             return
 
 
-def of_terms(pair: Pair, terms: np.ndarray) -> Iterator[Claim]:
-    """Find how a sum differs from the one that gives `expected`, its terms being known."""
-    right = next(
-        (each for each in _reductions(terms, pair.expected) if _fits(pair, each, pair.expected)),
-        None,
-    )
+def of_terms(pair: Pair, terms: np.ndarray, mask: np.ndarray | None) -> Iterator[Claim]:
+    """Find how a sum differs from the one that gives `expected`, its terms being known.
+
+    Where a mask applies to the terms, they are known without it.
+    """
+    right = _right(pair, terms)
+    keeps = fitting(mask, terms.shape) if right is None and mask is not None else None
+    if keeps is not None:
+        unmasked, terms = terms, terms * keeps
+        right = _right(pair, terms)
+        if right and pair.same(OPERATIONS[right.op](unmasked, axis=right.axes), pair.actual):
+            evidence = pair.bits(pair.expected) - 3
+            yield claim("mask.summed", evidence, over=over(right.axes))
     if right is None or (pair.aligned and pair.close):
         return
     tried = _tried(terms, pair.actual)
@@ -111,6 +119,12 @@ def of_terms(pair: Pair, terms: np.ndarray) -> Iterator[Claim]:
             yield claim("wrong_axis", evidence, got=each.text)
     if pair.aligned and len(right.axes) == 1:
         yield from _single_terms(pair, terms, right)
+
+
+def _right(pair: Pair, terms: np.ndarray) -> Reduction | None:
+    """The sum or mean of the terms that is `expected`."""
+    reductions = _reductions(terms, pair.expected)
+    return next((each for each in reductions if _fits(pair, each, pair.expected)), None)
 
 
 def _single_terms(pair: Pair, terms: np.ndarray, right: Reduction) -> Iterator[Claim]:

@@ -1,14 +1,18 @@
 """Differences that come from the type of the numbers: cut to whole ones, wrapped, true or false."""
 
+import itertools
+import numbers
 from collections.abc import Iterator
 
 import numpy as np
 
-from helpers.diagnose.evidence import information
+from helpers.diagnose.evidence import ENOUGH, information
 from helpers.diagnose.kinds import Claim, claim
 from helpers.diagnose.pair import Numbers, Pair
+from helpers.diagnose.words import place
 
 TYPE = 6.0  # bits that a type of whole numbers is worth where fractions are expected
+SEARCHED = 1000  # entries of an array of objects that are looked at
 STEP = 1e-9  # whole numbers either agree or do not
 
 
@@ -16,6 +20,39 @@ def foreign(pair: Pair) -> Iterator[Claim]:
     """Right numbers of a type that is not one of real numbers: complex, objects, text."""
     if pair.equal:
         yield claim("dtype.foreign", pair.bits(pair.expected) + TYPE, got=_name(pair.dtypes[0]))
+
+
+def not_real(value: object) -> Iterator[Claim]:
+    """An array of complex numbers, of objects or of text: plain to see, whatever is expected."""
+    array = np.asarray(value)
+    if array.ndim == 0 or array.size == 0:
+        return
+    if array.dtype.kind == "c":
+        count = int(np.count_nonzero(array.imag))
+        yield claim("dtype.complex", ENOUGH, count=count, size=array.size)
+    elif array.dtype.kind in "OSU":
+        entries = itertools.islice(enumerate(array.flat), SEARCHED)
+        found = next((k for k, each in entries if not isinstance(each, numbers.Number)), None)
+        if found is not None:
+            index = np.unravel_index(found, array.shape)
+            what = _what(array[index])
+            yield claim(
+                "dtype.objects", ENOUGH, got=_name(array.dtype), place=place(index), what=what
+            )
+
+
+def _what(entry: object) -> str:
+    """What an entry is; nothing of a stranger's object is run."""
+    if entry is None:
+        return "None"
+    kind = type(entry)
+    return {str: "text", np.str_: "text", np.ndarray: "an array"}.get(kind, kind.__name__)
+
+
+def true_and_false(pair: Pair) -> Iterator[Claim]:
+    """Truth values where other numbers than 0 and 1 are expected."""
+    if pair.dtypes[0].kind == "b" and not _binary(pair.expected):
+        yield claim("dtype.bool", ENOUGH, got=_name(pair.dtypes[0]))
 
 
 def cut(pair: Pair, got: Numbers, wanted: Numbers) -> Iterator[Claim]:

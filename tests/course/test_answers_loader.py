@@ -6,6 +6,7 @@ from course.errors import CourseError
 GOOD = """# kind: wrong
 # about: doubles twice: once too often
 # points: 2.5
+# diagnosis: a constant factor
 import numpy as np
 
 
@@ -27,8 +28,14 @@ def test_an_answer_is_read(tmp_path):
     assert (answer.notebook, answer.exercise, answer.name) == ("doubles", "double", "twice")
     assert (answer.kind, answer.points) == ("wrong", 2.5)
     assert answer.about == "doubles twice: once too often"
+    assert answer.diagnosis == "a constant factor"
     assert answer.code.startswith("import numpy as np\n")
     assert "own\ndef double(x):\n    return 4 * x\n" in answer.code
+
+
+def test_a_diagnosis_may_be_left_out(tmp_path):
+    put(tmp_path, GOOD.replace("# diagnosis: a constant factor\n", ""))
+    assert load_answers("tiny", tmp_path)[0].diagnosis == ""
 
 
 def test_answers_are_in_order_and_of_one_assignment(tmp_path):
@@ -47,6 +54,8 @@ def test_answers_are_in_order_and_of_one_assignment(tmp_path):
         (("# points: 2.5\n", ""), "no points"),
         (("2.5", "many"), "many"),
         (("# about: doubles twice: once too often", "# about:"), "no about"),
+        (("a constant factor", "a bad day"), "a bad day"),
+        (("# kind: wrong", "# kind: right"), "nothing to diagnose"),
     ],
 )
 def test_a_bad_header_is_named(tmp_path, change, said):

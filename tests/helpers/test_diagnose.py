@@ -330,9 +330,9 @@ def test_the_defect_is_named_first():
     print(as_text(table))  # shown by pytest -rP
     for defect, kind in DEFECTS.items():
         row = table[defect.__name__]
-        assert row[kind] >= 0.9 * sum(row.values()), as_text(table)
+        assert row[kind] >= 0.95 * sum(row.values()), as_text(table)
     named = sum(table[defect.__name__][kind] for defect, kind in DEFECTS.items())
-    assert named >= 0.97 * sum(sum(row.values()) for row in table.values()), as_text(table)
+    assert named >= 0.98 * sum(sum(row.values()) for row in table.values()), as_text(table)
     assert not [row for row in table.values() if sum(row.values()) < DRAWS / 2]
 
 
@@ -444,7 +444,8 @@ def test_unrelated_arrays_are_not_explained():
         # Numbers of one kind and size, or of two.
         others = values if rng.random() < 0.7 else list(UNRELATED.values())[seed % len(UNRELATED)]
         expected, actual = values(rng, shape), others(rng, other)
-        if np.array_equal(actual, expected) or not np.any(actual):
+        truth = np.asarray(actual).dtype == bool != expected.dtype  # said of it by itself
+        if np.array_equal(actual, expected) or not np.any(actual) or truth:
             continue
         arguments = {"batch": shape[0], "mask": rng.random(shape) < 0.5}
         arguments["terms"] = rng.normal(size=(3, *shape))
@@ -466,7 +467,8 @@ def test_few_unrelated_numbers_are_not_explained(rng, name):
     found = 0
     for shape in [(2,), (3,), (4,), (2, 2)] * 80:
         expected, actual = UNRELATED[name](rng, shape), UNRELATED[name](rng, shape)
-        found += bool(not np.array_equal(actual, expected) and claims(actual, expected, batch=2))
+        if np.any(actual) and not np.array_equal(actual, expected):
+            found += bool(claims(actual, expected, batch=2))
     assert found < 0.01 * 320
 
 
@@ -522,6 +524,7 @@ A_CASE_FOR_EACH = {
     "too_far": (CUBE.sum((0, 1)), CUBE.sum(0), {}),
     "mask.selected": (X[Y > 0], GAPS, {}),
     "mask.ignored": (X, GAPS, {"mask": Y > 0}),
+    "mask.summed": (X.sum(0), GAPS.sum(0), {"mask": Y > 0, "terms": X}),
     "mask.inverted": (X * (Y <= 0), GAPS, {}),
     "factor.named": (5 * X, X, {}),
     "factor": (0.3719 * X, X, {}),
@@ -551,6 +554,9 @@ A_CASE_FOR_EACH = {
     "reordered": (X[[1, 0, 3, 2, 5, 4]], X, {}),
     "precision.single": (X.astype(np.float32), X, {}),
     "precision": (X.astype(np.float16), X, {}),
+    "dtype.complex": (X + 1j * (Y > 0), X, {}),
+    "dtype.objects": (np.array([1.0, None, 2.0]), X[0, :3], {}),
+    "dtype.bool": (Y > 0, X, {}),
     "transposed.and": (-X.T, X, {}),
     "shape.and": (2 * X[None], X, {}),
 }
@@ -573,6 +579,36 @@ def test_sentences_are_fit_for_a_student():
         assert len(text) < 330, id
         assert "np.int" not in text, id
         assert "array(" not in text, id
+
+
+def test_what_is_not_of_real_numbers_is_said_whatever_is_expected():
+    for expected in (X, X[0], np.float64(2.5), np.ones((2, 3), dtype=np.int64)):
+        assert "1 of 30 with an imaginary part" in explain(X + 1j * (X.max() == X), expected).text
+        assert "at [1] stands None" in explain([1.0, None], expected).text
+        assert "at [0, 1] stands text" in explain(np.array([[1, "a"]], dtype=object), expected).text
+        assert "at [0] stands object" in explain(np.array([object()] * 2), expected).text
+    assert "comparison" in explain(X > 0, 2 + X).text
+    assert not explain(X > 0, (X > 0) * 1.0)
+    assert not explain(np.array([True, False]), np.array([0, 1, 1]))
+    assert explain(X.astype(object), X).kind is Kind.DTYPE
+    assert explain(-X.astype(complex), X).kind is Kind.SIGN
+    assert not explain(None, X)
+    assert not explain("text", X)
+
+
+def test_terms_that_are_masked_first_are_known_without_the_mask():
+    known = {"mask": Y > 0, "terms": X}
+    assert explain(X.mean(0), GAPS.mean(0), **known).kind is Kind.MASK
+    assert explain(GAPS.sum(0) - GAPS[2], GAPS.sum(0), **known).kind is Kind.MISSING_TERM
+    assert not explain(GAPS.sum(0), GAPS.sum(0), **known)
+    assert not explain(Y.sum(0), GAPS.sum(0), **known)
+    assert explain(X.sum(0), GAPS.sum(0), mask=Y[:, :2] > 0, terms=X).kind is not Kind.MASK
+
+
+def test_a_few_zeros_are_seen_where_none_should_be():
+    assert explain(np.zeros(3), X[0, :3]).kind is Kind.ZEROS
+    assert explain(np.zeros(6), [0, 0, 0.3, 0, 0.4, 0.7]).kind is Kind.ZEROS
+    assert not explain(np.zeros(9), np.eye(9)[4])
 
 
 def test_sentences_say_where_and_how_much():

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from helpers.predict import WIDGET, calibration, outcome, predict, predictions
@@ -62,6 +63,10 @@ def test_words_are_shown_as_text():
         ("inf", float("inf"), "right"),
         (9, float("inf"), "far off"),
         ("ReLU", "relu", "right"),
+        ("(3,4)", (3, 4), "right"),
+        ((4, 3), (3, 4), "different"),
+        ("not a number", 3, "different"),
+        ("true", True, "right"),
         ("sigmoid", "relu", "different"),
         (None, 3, "open"),
         (3, None, "open"),
@@ -81,3 +86,46 @@ def test_the_collection_counts_and_shows_text_as_text():
     predict("two", "And?")
     assert "made: 1 of 2; right: 1, close: 0" in repr(calibration())
     assert "<b>" not in calibration()._repr_html_()
+
+
+def test_it_is_kept_with_the_time_it_was_made_and_shown(monkeypatch):
+    times = iter([10.0, 20.0, 30.0])
+    monkeypatch.setattr("helpers.predict.time.time", lambda: next(times))
+    prediction = predict("start", "Which loss?", yours=9)
+    outcome("start", 2.3)
+    outcome("start", 2.4)
+    assert (prediction.made, prediction.shown) == (10.0, 20.0)
+
+
+@pytest.mark.parametrize("nothing", [None, "", "  "])
+def test_nothing_is_no_prediction(nothing):
+    assert not predict("start", "Which loss?").give(nothing)
+
+
+def test_who_comes_too_late_is_told():
+    predict("start", "Which loss?")
+    outcome("start", 2.3)
+    late = predict("start", "Which loss?", yours=2.3)
+    assert late.value is None
+    assert "before the outcome" in repr(late)
+
+
+@pytest.mark.parametrize("value", [(3, 4), [1, 2], np.ones(3), True, 10**400, float("nan")])
+def test_whatever_is_predicted_can_be_shown(value):
+    predict("x", "What?", yours=value)
+    outcome("x", value)
+    assert "Predictions made: 1 of 1" in repr(calibration())
+
+
+def test_the_collection_says_how_far_off_numbers_were():
+    for name, yours, seen in (
+        ("a", 4, 2),
+        ("b", 2, 6),
+        ("c", "10", 1),
+        ("d", 5, -5),
+        ("e", "x", 1),
+    ):
+        predict(name, name, yours=yours)
+        outcome(name, seen)
+    assert "Half of your numbers lie within a factor of 3 " in calibration().summary()
+    assert "within a factor of 3" in calibration()._repr_html_()

@@ -12,7 +12,7 @@ from pathlib import Path
 from course.errors import CourseError
 from course.layout import Course
 from course.release.build import build_release
-from course.release.lint import exercises, form, leaks, length, outputs, runs, withheld
+from course.release.lint import draws, exercises, form, leaks, length, outputs, runs, withheld
 from course.release.lint.problem import Lesson, Problem
 from course.release.notebooks import read
 
@@ -31,6 +31,7 @@ RULES = {
     "no-check": "an exercise has a visible check",
     "no-exercise": "a test cell has its exercise above it",
     "uses": "what a test declares are exercises, its own first",
+    "draws": "a cell that draws a picture, and that no exercise needs, is skipped by graders",
     "withheld": "a module of helpers that answers an exercise is withheld from submissions",
     "scoreboard": "the last code cell is the scoreboard, with the notebook's totals",
     "points": "the stored score is full, and its maximum is the points in the metadata",
@@ -64,6 +65,7 @@ FORM: tuple[Rule, ...] = (
 SOURCE: tuple[Rule, ...] = (
     exercises.uses,
     withheld.withheld,
+    draws.draws,
     exercises.scoreboard,
     outputs.pictures,
 )

@@ -184,6 +184,14 @@ def uses_another_first(notebook):
     cell(notebook, "norm-test").metadata.course["uses"] = ["double", "norm"]
 
 
+@breaks("draws", "arrows")
+def picture_that_graders_would_draw(notebook):
+    data = PICTURE | {"text/plain": "Two arrows, one twice as long as the other."}
+    arrows = new_code_cell("None", id="arrows", execution_count=9)
+    arrows.outputs = [new_output("display_data", data)]
+    notebook.cells.insert(2, arrows)
+
+
 @breaks("withheld", "")
 def withheld_module_that_is_not_there(notebook):
     notebook.metadata.course["withheld"] = ["helpers.layer"]

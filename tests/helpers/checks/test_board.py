@@ -6,7 +6,7 @@ from helpers.checks import Exercise, scoreboard
 @pytest.fixture(autouse=True)
 def _empty_board(monkeypatch):
     monkeypatch.setattr("helpers.checks.session._SCORES", {})
-    monkeypatch.setattr("helpers.checks.hints._HINTS", {})
+    monkeypatch.setattr("helpers.checks.stages._HINTS", {})
 
 
 def run(name, *results):

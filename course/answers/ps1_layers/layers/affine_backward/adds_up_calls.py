@@ -1,6 +1,7 @@
 # kind: wrong
 # about: adds the weight gradient to that of earlier calls
 # points: 6
+# diagnosis: none
 gradients = {}
 
 

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: divides all three gradients by the size of the batch, and dout in place
 # points: 0
+# diagnosis: averaged once too often
 def affine_backward(dout, cache):
     x, w, b = cache
     dout /= x.shape[0]

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: averages the bias gradient over the batch
 # points: 6
+# diagnosis: averaged once too often
 def affine_backward(dout, cache):
     x, w, b = cache
     dx = dout.dot(w.T).reshape(x.shape)

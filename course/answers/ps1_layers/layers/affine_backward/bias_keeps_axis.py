@@ -1,6 +1,7 @@
 # kind: wrong
 # about: the bias gradient has shape (1, M)
 # points: 6
+# diagnosis: right numbers, wrong shape
 def affine_backward(dout, cache):
     x, w, b = cache
     dx = (dout @ w.T).reshape(x.shape)

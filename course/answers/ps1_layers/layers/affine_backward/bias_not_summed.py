@@ -1,6 +1,7 @@
 # kind: wrong
 # about: returns dout itself as the bias gradient
 # points: 6
+# diagnosis: a sum is missing
 def affine_backward(dout, cache):
     x, w, b = cache
     dx = (dout @ w.T).reshape(x.shape)

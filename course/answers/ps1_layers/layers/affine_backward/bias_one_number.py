@@ -1,6 +1,7 @@
 # kind: wrong
 # about: sums the bias gradient to a single number
 # points: 6
+# diagnosis: reduced once too often
 def affine_backward(dout, cache):
     x, w, b = cache
     dx = np.reshape(dout @ w.T, x.shape)

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: multiplies the bias gradient by the bias
 # points: 6
+# diagnosis: none
 def affine_backward(dout, cache):
     x, w, b = cache
     dx = (dout @ w.T).reshape(x.shape)

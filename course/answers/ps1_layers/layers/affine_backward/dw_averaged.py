@@ -1,6 +1,7 @@
 # kind: wrong
 # about: averages the weight gradient over the batch
 # points: 4
+# diagnosis: averaged once too often
 def affine_backward(dout, cache):
     x, w, b = cache
     N = x.shape[0]

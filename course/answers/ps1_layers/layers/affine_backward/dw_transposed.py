@@ -1,6 +1,7 @@
 # kind: wrong
 # about: dw has shape (M, D)
 # points: 4
+# diagnosis: transposed
 def affine_backward(dout, cache):
     x, w, b = cache
     dx = dout.dot(w.T).reshape(x.shape)

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: reshapes dx back in Fortran order
 # points: 6
+# diagnosis: mixed up by a reshape
 def affine_backward(dout, cache):
     x, w, b = cache
     dx = dout.dot(w.T).reshape(x.shape, order="F")

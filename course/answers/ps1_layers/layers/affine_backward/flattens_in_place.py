@@ -1,6 +1,7 @@
 # kind: wrong
 # about: flattens the cached images in place and restores nothing
 # points: 6
+# diagnosis: none
 def affine_backward(dout, cache):
     x, w, b = cache
     shape = x.shape

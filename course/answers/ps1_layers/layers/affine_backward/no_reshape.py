@@ -1,6 +1,7 @@
 # kind: wrong
 # about: forgets to flatten, so only two axes work
 # points: 6
+# diagnosis: right numbers, wrong shape
 def affine_backward(dout, cache):
     x, w, b = cache
     dx = np.dot(dout, w.T)

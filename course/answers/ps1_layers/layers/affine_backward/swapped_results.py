@@ -1,6 +1,7 @@
 # kind: wrong
 # about: returns dw before dx
 # points: 2
+# diagnosis: results in another order
 def affine_backward(dout, cache):
     x, w, b = cache
     dx = dout.dot(w.T).reshape(x.shape)

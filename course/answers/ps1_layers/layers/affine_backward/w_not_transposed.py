@@ -1,6 +1,7 @@
 # kind: wrong
 # about: reshapes the weights to make dx fit where they should be transposed
 # points: 4
+# diagnosis: none
 def affine_backward(dout, cache):
     x, w, b = cache
     D, M = w.shape

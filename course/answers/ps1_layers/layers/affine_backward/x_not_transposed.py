@@ -1,6 +1,7 @@
 # kind: wrong
 # about: forgets to transpose the images for dw
 # points: 0
+# diagnosis: none
 def affine_backward(dout, cache):
     x, w, b = cache
     dx = dout.dot(w.T).reshape(x.shape)

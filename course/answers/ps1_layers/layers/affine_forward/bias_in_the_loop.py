@@ -1,6 +1,7 @@
 # kind: wrong
 # about: adds the bias once for each pixel
 # points: 2
+# diagnosis: a constant factor
 def affine_forward(x, w, b):
     X = x.reshape(x.shape[0], -1)
     out = np.zeros((X.shape[0], w.shape[1]))

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: keeps the flattened images of the first call of each size
 # points: 4
+# diagnosis: none
 kept = {}
 
 

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: collects the result in an array of whole numbers
 # points: 0
+# diagnosis: wrong type of number
 def affine_forward(x, w, b):
     N, M = x.shape[0], w.shape[1]
     X = x.reshape(N, -1)

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: the loop over pixels stops one too early
 # points: 1
+# diagnosis: a term of the sum is wrong
 def affine_forward(x, w, b):
     X = x.reshape(x.shape[0], -1)
     out = np.zeros((X.shape[0], w.shape[1])) + b

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: writes both steps out and averages the bias gradient
 # points: 3
+# diagnosis: averaged once too often
 def affine_relu_backward(dout, cache):
     (x, w, b), a = cache
     da = dout * (a > 0)

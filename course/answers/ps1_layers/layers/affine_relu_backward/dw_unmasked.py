@@ -1,6 +1,7 @@
 # kind: wrong
 # about: computes the weight gradient from dout without the mask
 # points: 3
+# diagnosis: a mask is missing or wrong
 def affine_relu_backward(dout, cache):
     (x, w, b), a = cache
     da = dout * (a > 0)

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: writes both steps out and leaves dx flat
 # points: 4
+# diagnosis: right numbers, wrong shape
 def affine_relu_backward(dout, cache):
     (x, w, b), a = cache
     da = dout * (a > 0)

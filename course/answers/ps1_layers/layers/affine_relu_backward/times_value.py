@@ -1,6 +1,7 @@
 # kind: wrong
 # about: multiplies dout by the output of the ReLU
 # points: 0
+# diagnosis: none
 def affine_relu_backward(dout, cache):
     fc_cache, relu_cache = cache
     da = dout * np.maximum(relu_cache, 0)

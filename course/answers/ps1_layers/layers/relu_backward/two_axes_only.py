@@ -1,6 +1,7 @@
 # kind: wrong
 # about: loops over rows and columns only
 # points: 4
+# diagnosis: none
 def relu_backward(dout, cache):
     x = cache
     N, D = x.shape

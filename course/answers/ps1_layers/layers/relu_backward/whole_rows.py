@@ -1,6 +1,7 @@
 # kind: wrong
 # about: one decision for each row
 # points: 0
+# diagnosis: a mask is missing or wrong
 def relu_backward(dout, cache):
     x = cache
     dx = dout.copy()

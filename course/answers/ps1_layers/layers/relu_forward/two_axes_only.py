@@ -1,6 +1,7 @@
 # kind: wrong
 # about: loops over rows and columns only
 # points: 3
+# diagnosis: none
 def relu_forward(x):
     N, D = x.shape
     out = np.zeros((N, D))

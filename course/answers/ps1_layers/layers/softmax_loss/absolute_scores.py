@@ -1,6 +1,7 @@
 # kind: wrong
 # about: takes absolute values so that nothing is negative
 # points: 0
+# diagnosis: none
 def softmax_loss(x, y):
     N = x.shape[0]
     z = np.abs(x)

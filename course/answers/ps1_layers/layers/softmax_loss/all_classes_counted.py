@@ -1,6 +1,7 @@
 # kind: wrong
 # about: sums the logarithms of all classes
 # points: 5
+# diagnosis: none
 def softmax_loss(x, y):
     N = x.shape[0]
     e = np.exp(x - np.max(x, axis=1, keepdims=True))

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: takes the mean and divides by the size of the batch again
 # points: 8
+# diagnosis: averaged once too often
 def softmax_loss(x, y):
     N = x.shape[0]
     e = np.exp(x - np.max(x, axis=1, keepdims=True))

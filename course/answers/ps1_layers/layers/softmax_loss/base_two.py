@@ -1,6 +1,7 @@
 # kind: wrong
 # about: takes the logarithm to base 2
 # points: 5
+# diagnosis: a constant factor
 def softmax_loss(x, y):
     N = x.shape[0]
     e = np.exp(x - np.max(x, axis=1, keepdims=True))

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: shifts the array of scores it was given
 # points: 11
+# diagnosis: none
 def softmax_loss(x, y):
     N = x.shape[0]
     x -= np.max(x, axis=1, keepdims=True)

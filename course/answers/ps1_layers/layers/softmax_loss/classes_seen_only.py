@@ -1,6 +1,7 @@
 # kind: wrong
 # about: counts the classes that occur in the batch
 # points: 0
+# diagnosis: none
 def softmax_loss(x, y):
     N = x.shape[0]
     hot = np.eye(len(np.unique(y)))[y]

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: clips large scores in place of shifting them
 # points: 9
+# diagnosis: none
 def softmax_loss(x, y):
     N = x.shape[0]
     e = np.exp(np.clip(x, -500, 500))

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: the gradient is the sum over the batch
 # points: 10
+# diagnosis: summed, not averaged
 def softmax_loss(x, y):
     N = x.shape[0]
     e = np.exp(x - np.max(x, axis=1, keepdims=True))

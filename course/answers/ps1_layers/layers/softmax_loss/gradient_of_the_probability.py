@@ -1,6 +1,7 @@
 # kind: wrong
 # about: uses p (1 - p), the derivative of the probability and not of its logarithm
 # points: 7
+# diagnosis: none
 def softmax_loss(x, y):
     N = x.shape[0]
     e = np.exp(x - np.max(x, axis=1, keepdims=True))

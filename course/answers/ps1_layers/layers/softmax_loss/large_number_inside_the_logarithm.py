@@ -1,6 +1,7 @@
 # kind: wrong
 # about: adds 1e-3 to keep the logarithm finite, which changes the loss
 # points: 5
+# diagnosis: none
 def softmax_loss(x, y):
     N = x.shape[0]
     e = np.exp(x - np.max(x, axis=1, keepdims=True))

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: forgets the minus of the loss
 # points: 5
+# diagnosis: wrong sign
 def softmax_loss(x, y):
     N = x.shape[0]
     e = np.exp(x - np.max(x, axis=1, keepdims=True))

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: divides the probabilities by N but not the 1
 # points: 10
+# diagnosis: one entry of each row is wrong
 def softmax_loss(x, y):
     N = x.shape[0]
     e = np.exp(x - np.max(x, axis=1, keepdims=True))

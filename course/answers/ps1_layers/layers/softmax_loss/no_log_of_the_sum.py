@@ -1,6 +1,7 @@
 # kind: wrong
 # about: leaves the logarithm of the sum out of the loss
 # points: 5
+# diagnosis: none
 def softmax_loss(x, y):
     N = x.shape[0]
     z = x - np.max(x, axis=1, keepdims=True)

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: does not subtract the maximum, so large scores overflow
 # points: 9
+# diagnosis: NaN or infinity
 def softmax_loss(x, y):
     N = x.shape[0]
     e = np.exp(x)

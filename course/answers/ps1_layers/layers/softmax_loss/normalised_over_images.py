@@ -1,6 +1,7 @@
 # kind: wrong
 # about: divides by the sum over the images
 # points: 0
+# diagnosis: zero everywhere
 def softmax_loss(x, y):
     N = x.shape[0]
     e = np.exp(x - np.max(x, axis=1, keepdims=True))

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: turns the scores into float32, which leaves few digits of 1e4
 # points: 9
+# diagnosis: right, but less precise
 def softmax_loss(x, y):
     N = x.shape[0]
     x = x.astype(np.float32)

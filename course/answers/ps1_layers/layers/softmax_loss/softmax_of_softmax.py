@@ -1,6 +1,7 @@
 # kind: wrong
 # about: applies softmax to scores that are probabilities already
 # points: 0
+# diagnosis: none
 def softmax_loss(x, y):
     N = x.shape[0]
     e = np.exp(x - np.max(x, axis=1, keepdims=True))

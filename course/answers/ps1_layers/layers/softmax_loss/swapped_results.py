@@ -1,6 +1,7 @@
 # kind: wrong
 # about: returns the gradient first
 # points: 0
+# diagnosis: results in another order
 def softmax_loss(x, y):
     N = x.shape[0]
     e = np.exp(x - np.max(x, axis=1, keepdims=True))

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: divides loss and gradient by the size of the batch twice
 # points: 6
+# diagnosis: averaged once too often
 def svm_loss(x, y):
     N = x.shape[0]
     loss = 0.0

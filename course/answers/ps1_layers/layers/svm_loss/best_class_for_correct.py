@@ -1,6 +1,7 @@
 # kind: wrong
 # about: takes the class with the highest score for the right one
 # points: 0
+# diagnosis: none
 def svm_loss(x, y):
     N = x.shape[0]
     rows = np.arange(N)

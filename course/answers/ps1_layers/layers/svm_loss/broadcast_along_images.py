@@ -1,6 +1,7 @@
 # kind: wrong
 # about: subtracts the right scores along the wrong axis
 # points: 6
+# diagnosis: none
 def svm_loss(x, y):
     N, C = x.shape
     margins = np.maximum(0, x - x[np.arange(N), y] + 1)

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: works in the array of scores it was given
 # points: 10
+# diagnosis: none
 def svm_loss(x, y):
     N = x.shape[0]
     x -= x[np.arange(N), y].reshape(N, 1) - 1

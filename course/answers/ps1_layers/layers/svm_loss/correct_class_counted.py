@@ -1,6 +1,7 @@
 # kind: wrong
 # about: counts the margin of the right class in the loss
 # points: 6
+# diagnosis: a constant offset
 def svm_loss(x, y):
     N = x.shape[0]
     correct = x[np.arange(N), y].reshape(N, 1)

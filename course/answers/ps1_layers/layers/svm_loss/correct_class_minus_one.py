@@ -1,6 +1,7 @@
 # kind: wrong
 # about: the gradient of the right class is -1 however many margins are violated
 # points: 5
+# diagnosis: one entry of each row is wrong
 def svm_loss(x, y):
     N = x.shape[0]
     correct = x[np.arange(N), y].reshape(N, 1)

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: counts with `>=` after the negative margins were set to 0
 # points: 5
+# diagnosis: none
 def svm_loss(x, y):
     N = x.shape[0]
     correct = x[np.arange(N), y].reshape(N, 1)

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: takes every class that scores like the right one for the right one
 # points: 6
+# diagnosis: zero everywhere
 def svm_loss(x, y):
     N = x.shape[0]
     correct = x[np.arange(N), y].reshape(N, 1)

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: the gradient is the sum over the batch
 # points: 8
+# diagnosis: summed, not averaged
 def svm_loss(x, y):
     N = x.shape[0]
     correct = x[np.arange(N), y]

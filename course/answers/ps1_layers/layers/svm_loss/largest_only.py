@@ -1,6 +1,7 @@
 # kind: wrong
 # about: takes only the largest margin of each image
 # points: 0
+# diagnosis: none
 def svm_loss(x, y):
     N = x.shape[0]
     rows = np.arange(N)

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: the loss is the sum over the batch
 # points: 9
+# diagnosis: summed, not averaged
 def svm_loss(x, y):
     N = x.shape[0]
     correct = x[np.arange(N), y]

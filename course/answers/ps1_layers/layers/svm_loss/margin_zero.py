@@ -1,6 +1,7 @@
 # kind: wrong
 # about: forgets the margin of 1
 # points: 0
+# diagnosis: none
 def svm_loss(x, y):
     N = x.shape[0]
     correct = x[np.arange(N), y].reshape(N, 1)

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: averages over classes as well as over images
 # points: 0
+# diagnosis: a constant factor
 def svm_loss(x, y):
     N = x.shape[0]
     correct = x[np.arange(N), y].reshape(N, 1)

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: counts in unsigned bytes, which cannot be negative
 # points: 5
+# diagnosis: wrong type of number
 def svm_loss(x, y):
     N = x.shape[0]
     rows = np.arange(N)

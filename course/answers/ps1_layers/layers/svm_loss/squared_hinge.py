@@ -1,6 +1,7 @@
 # kind: wrong
 # about: squares the margins
 # points: 0
+# diagnosis: none
 def svm_loss(x, y):
     N = x.shape[0]
     correct = x[np.arange(N), y].reshape(N, 1)

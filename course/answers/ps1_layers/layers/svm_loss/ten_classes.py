@@ -1,6 +1,7 @@
 # kind: wrong
 # about: assumes that there are always ten classes
 # points: 6
+# diagnosis: none
 def svm_loss(x, y):
     N = x.shape[0]
     loss, dx = 0.0, np.zeros_like(x)

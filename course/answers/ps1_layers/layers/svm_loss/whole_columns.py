@@ -1,6 +1,7 @@
 # kind: wrong
 # about: indexes with x[:, y], which takes whole columns
 # points: 6
+# diagnosis: none
 def svm_loss(x, y):
     N = x.shape[0]
     correct = x[:, y]

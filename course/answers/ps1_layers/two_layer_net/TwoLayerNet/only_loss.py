@@ -1,6 +1,7 @@
 # kind: wrong
 # about: returns the loss without the gradients
 # points: 8
+# diagnosis: none
 class TwoLayerNet:
     def __init__(self, input_dim=3 * 32 * 32, hidden_dim=100, num_classes=10, weight_scale=1e-3, reg=0.0):
         self.params = {}

@@ -1,5 +1,6 @@
 # kind: wrong
 # about: the settings that the notebook shows to be too slow
 # points: 0
+# diagnosis: none
 def best_settings():
     return dict(hidden_dim=50, learning_rate=1e-4, num_epochs=5, batch_size=200, lr_decay=0.95)
