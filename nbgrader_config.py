@@ -59,3 +59,11 @@ c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.ClearHiddenTests",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
+
+# formgrader and feedback show what students wrote, in a browser that is logged in as you: nothing
+# of it may run.
+c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {
+    "markdown2html": "course.report.harmless.markdown2html",
+    "clean_html": "course.report.exporter.clean",
+}

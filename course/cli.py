@@ -21,6 +21,7 @@ except ModuleNotFoundError as absent:
 
 from course.errors import CourseError
 from course.layout import Course, find_course
+from course.report.text import visible
 
 CODES = "Exit codes: 0 all is well, 1 something was found wrong, 2 the command could not run."
 
@@ -169,37 +170,63 @@ def grade(
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Submissions at a time; by default one per core.")
     ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="Run them on a Dask cluster, such as tcp://10.0.0.5:8786."),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Grade again what was graded before.")
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Only say what went wrong.")] = False,
+    no_sandbox: Annotated[
+        bool,
+        typer.Option(
+            "--no-sandbox",
+            help="Run submissions without a box: they can read and change all that you can.",
+        ),
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="Only say what came of it, and what went wrong.")
+    ] = False,
+    log: Annotated[
+        Path | None, typer.Option(help="Add a line of JSON for each submission to this file.")
+    ] = None,
     folder: CourseFolder = None,
 ) -> None:
     """Grade what was handed in, into records, gradebook and formgrader's folder.
 
     Reads submitted/STUDENT/SET/. What was graded before, and has not changed since, is not run
-    again. Submissions run in your own account, as with nbgrader: there is no sandbox yet.
+    again; a changed test is run for everybody, and it is said whose marks change. Submissions run
+    in a box without network, in which they see nothing of this machine or of each other.
     """
+    from course.grading.box import Sandbox
     from course.grading.grade import grade_assignment
+    from course.grading.watch import Watch
 
     course, console = find_course(folder), _console()
-    with _bar(Console(stderr=True, quiet=quiet)) as bar:
-        task = bar.add_task(f"grading {assignment}", total=None)
-        results = grade_assignment(
+    with Watch(assignment, Console(stderr=True), quiet=quiet, log=log) as watch:
+        graded = grade_assignment(
             course,
             assignment,
             student,
             jobs=jobs,
+            scheduler=scheduler,
             force=force,
-            on_result=lambda p: bar.update(task, completed=p.done, total=p.total),
+            sandbox=Sandbox.OFF if no_sandbox else Sandbox.REQUIRED,
+            on_result=watch.seen,
         )
-    failed = [result for result in results if result.problem]
-    for result in failed:
-        _say(console, f"{result.student!r}: {result.problem}")
+        watch.ended(graded)
+    for notice in graded.notices:
+        _say(console, visible(notice))
+    for change in graded.changes:
+        _say(console, change)
+    for name, problem in graded.problems:
+        _say(console, f"{visible(name)}: {visible(problem)}")
+    counts = f"{graded.total} submissions, {graded.fresh} of them run now"
+    ends = f"{len(graded.changes)} marks changed, {len(graded.problems)} problems"
+    _say(console, f"{counts}; {ends}.", "bold")
     if not quiet:
-        _say(console, f"{len(results)} submissions graded, {len(failed)} with problems.", "bold")
         _say(console, f"Marks: course marks {assignment}. Feedback: course feedback {assignment}.")
-    raise typer.Exit(int(bool(failed)))
+    raise typer.Exit(int(bool(graded.problems)))
 
 
 @app.command(epilog=f"Example: course marks ps1_layers --format csv > marks.csv. {CODES}")
@@ -359,3 +386,7 @@ def new_exercise(
     _say(console, f"{verb}: {made.path.relative_to(course.root)}", "bold")
     for number, step in enumerate(made.next, start=1):
         _say(console, f"{number}. {step}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,6 +1,5 @@
 """`course doctor`: what this machine has, what it lacks, and what to do about it."""
 
-import ctypes
 import importlib.metadata
 import os
 import shutil
@@ -21,6 +20,7 @@ from rich.table import Table
 from rich.text import Text
 
 from course.errors import CourseError
+from course.grading.box import MINIMUM, protections
 from course.layout import CONFIG, Course
 from course.report.by_hand import read_by_hand
 from course.report.text import visible
@@ -207,45 +207,18 @@ def _gpu(_: Course | None) -> Iterator[Finding]:
 
 
 def _sandbox(_: Course | None) -> Iterator[Finding]:
-    """What could keep submissions apart from the instructor's files; nothing does yet."""
-    yield Finding(
-        "sandbox",
-        "advice",
-        "Submissions run as nbgrader runs them: in your own account, with all that it may read "
-        f"and write. {_could_box()}",
-        "Grade in an account or a virtual machine that holds nothing else of yours.",
-    )
-
-
-def _could_box() -> str:
-    if sys.platform != "linux":
-        return "A box needs Linux: a Linux machine, or WSL on Windows."
-    landlock = _landlock()
-    kernel = f"Landlock version {landlock}" if landlock else "no Landlock"
-    return f"Here for a box, and not used yet: {_bubblewrap()}, {kernel}."
-
-
-def _bubblewrap() -> str:
-    """Whether bubblewrap is there and may do its work, tried with a program that does nothing."""
-    bwrap = shutil.which("bwrap")
-    if bwrap is None:
-        return "no bubblewrap"
-    command = [bwrap, "--ro-bind", "/", "/", "--unshare-pid", "true"]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return f"bubblewrap, which does not run ({error})"
-    if done.returncode:
-        reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-        return f"bubblewrap, which may not make a box ({reason})"
-    return "bubblewrap, which works"
-
-
-def _landlock() -> int:
-    """The version of the kernel's Landlock, 0 where there is none (see landlock(7))."""
-    create_ruleset, ask_version = 444, 1
-    answer = ctypes.CDLL(None).syscall(create_ruleset, None, ctypes.c_size_t(0), ask_version)
-    return max(answer, 0)
+    """What a submission cannot do while it is graded here; see docs/box.md."""
+    for protection in protections():
+        what = f"box: {protection.name}"
+        if protection.holds:
+            yield Finding(what, "ok", f"{protection.means.capitalize()}.")
+            continue
+        needed = protection.name in MINIMUM
+        said = f"Not here: {protection.means}."
+        todo = (
+            f"{protection.how} Until then, grade with --no-sandbox." if needed else protection.how
+        )
+        yield Finding(what, "problem" if needed else "advice", said, todo)
 
 
 def _disk(course: Course | None) -> Iterator[Finding]:

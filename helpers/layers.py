@@ -9,7 +9,7 @@ Shapes: N examples, D numbers in each, M outputs, C classes. An example may have
 `(d_1, ..., d_k)` with D numbers in all.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     import torch
 
 AffineCache = tuple[np.ndarray, np.ndarray, np.ndarray]
+# x, gamma, beta, eps, and the mean and variance where they do not depend on x.
+BatchnormCache = tuple[
+    np.ndarray, np.ndarray, np.ndarray, float, tuple[np.ndarray, np.ndarray] | None
+]
 
 
 def affine_forward(x: np.ndarray, w: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, AffineCache]:
@@ -76,6 +80,110 @@ def affine_relu_backward(
     """Return `(dx, dw, db)`, given `dout` of shape (N, M)."""
     affine_cache, relu_cache = cache
     return affine_backward(relu_backward(dout, relu_cache), affine_cache)
+
+
+def batchnorm_forward(
+    x: np.ndarray, gamma: np.ndarray, beta: np.ndarray, bn_param: MutableMapping[str, Any]
+) -> tuple[np.ndarray, BatchnormCache]:
+    """Return each column of `x` shifted and scaled to mean `beta` and deviation `gamma`.
+
+    In mode "train" mean and variance are those of the batch (the variance divides by N), and
+    `bn_param` afterwards holds running averages of both:
+    `running = momentum * running + (1 - momentum) * of this batch`, from a mean of 0 and a variance
+    of 0 on. In mode "test" the running averages are used, and stay as they are.
+
+    Args:
+        x: array of shape (N, D).
+        gamma: array of shape (D,).
+        beta: array of shape (D,).
+        bn_param: `mode`, "train" or "test"; if wanted `eps` (1e-5), which is added to the
+            variance, `momentum` (0.9), and `running_mean`, `running_var` of shape (D,).
+
+    Returns:
+        `out` of shape (N, D), and a cache for the way back.
+
+    Raises:
+        ValueError: the mode is neither of the two, or the shapes do not fit.
+    """
+    x, gamma, beta = (np.asarray(array) for array in (x, gamma, beta))
+    mode, eps = _mode(bn_param), float(bn_param.get("eps", 1e-5))
+    if x.ndim != 2 or gamma.shape != x.shape[1:] or beta.shape != x.shape[1:]:
+        raise ValueError(
+            f"x has shape {x.shape}, gamma has {gamma.shape}, beta has {beta.shape}: they need "
+            "the shapes (N, D), (D,), (D,)"
+        )
+    running = [  # copies: what is changed later must not reach the cache
+        np.array(bn_param.get(name, np.zeros_like(gamma)), order="C")
+        for name in ("running_mean", "running_var")
+    ]
+    if mode == "train":
+        fixed, statistics = None, (x.mean(axis=0), x.var(axis=0))
+        momentum = float(bn_param.get("momentum", 0.9))
+        bn_param["running_mean"], bn_param["running_var"] = (
+            momentum * old + (1 - momentum) * new
+            for old, new in zip(running, statistics, strict=True)
+        )
+    else:
+        fixed = statistics = tuple(running)
+    mean, variance = statistics
+    return gamma * (x - mean) / np.sqrt(variance + eps) + beta, (x, gamma, beta, eps, fixed)
+
+
+def batchnorm_backward(
+    dout: np.ndarray, cache: BatchnormCache
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return `(dx, dgamma, dbeta)` of shapes (N, D), (D,), (D,), given `dout` of shape (N, D).
+
+    In mode "train" the mean and the variance of the batch depend on `x` too.
+    """
+    x, gamma, beta, eps, fixed = cache
+
+    def normalised(x: "torch.Tensor", gamma: "torch.Tensor", beta: "torch.Tensor") -> Any:
+        if fixed is None:
+            mean, variance = x.mean(dim=0), x.var(dim=0, correction=0)
+        else:
+            mean, variance = (x.new_tensor(array) for array in fixed)
+        return gamma * (x - mean) / (variance + eps).sqrt() + beta
+
+    dx, dgamma, dbeta = _gradients(normalised, (x, gamma, beta), dout)
+    return dx, dgamma, dbeta
+
+
+def dropout_forward(
+    x: np.ndarray, dropout_param: Mapping[str, Any]
+) -> tuple[np.ndarray, np.ndarray | None]:
+    """Keep each entry of `x` with probability p, and divide those kept by p; the others are 0.
+
+    Dividing keeps the expected value, so in mode "test" nothing has to be done: `out` is `x`.
+
+    Args:
+        x: array of any shape.
+        dropout_param: `p`, the probability of keeping, above 0 and at most 1; `mode`, "train" or
+            "test"; if wanted `seed`. A whole number draws the same entries in every call, a
+            generator (`np.random.default_rng(0)`) goes on from where it stands.
+
+    Returns:
+        `out` in the shape of `x`, and the cache: what `x` was multiplied by, None in mode "test".
+
+    Raises:
+        ValueError: the mode is neither of the two, or p is no such probability.
+    """
+    x, p = np.asarray(x), float(dropout_param["p"])
+    if not 0 < p <= 1:
+        raise ValueError(f"p is the probability of keeping, above 0 and at most 1, not {p}")
+    if _mode(dropout_param) == "test":
+        return x, None
+    kept = np.random.default_rng(dropout_param.get("seed")).random(x.shape) < p
+    mask = (kept / p).astype(np.result_type(x, np.float32))
+    return x * mask, mask
+
+
+def dropout_backward(dout: np.ndarray, cache: np.ndarray | None) -> np.ndarray:
+    """Return `dx` in the shape of `dout`."""
+    if cache is None:
+        return np.array(dout)
+    (dx,) = _gradients(lambda x: x * x.new_tensor(cache), (np.zeros_like(cache),), dout)
+    return dx
 
 
 def svm_loss(x: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
@@ -157,6 +265,13 @@ def _gradients(
         if dout.shape != out.shape:
             raise ValueError(f"dout has shape {tuple(dout.shape)}, out has {tuple(out.shape)}")
         return [gradient.numpy() for gradient in torch.autograd.grad(out, tensors, dout)]
+
+
+def _mode(param: Mapping[str, Any]) -> str:
+    mode = param.get("mode")
+    if mode not in ("train", "test"):
+        raise ValueError(f'mode should be "train" or "test", not {mode!r}')
+    return mode
 
 
 def _check_affine(x: np.ndarray, w: np.ndarray, b: np.ndarray) -> None:

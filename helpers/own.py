@@ -28,8 +28,9 @@ def choose_layers(choice: str = "helpers", notebook: str | Path = "layers.ipynb"
         notebook: where your own layers are.
 
     Returns:
-        Something with the functions named in `LAYERS`. A function of yours that is missing or
-        wrong is named, and the kit's stands in for it, so that one mistake is not met twice.
+        Something with the functions of `helpers.layers`; those named in `LAYERS` may be yours. One
+        of yours that is missing or wrong is named, and the kit's stands in for it, so that one
+        mistake is not met twice.
 
     Raises:
         ValueError: `choice` is neither of the two.
@@ -50,7 +51,9 @@ def choose_layers(choice: str = "helpers", notebook: str | Path = "layers.ipynb"
     for name in LAYERS:
         if name not in right:
             print(f"Your {name} is missing or wrong; the kit's stands in. See {notebook}.")
-    return SimpleNamespace(**{name: right.get(name, getattr(layers, name)) for name in LAYERS})
+    # Layers of later notebooks are the kit's as they are.
+    rest = {name: f for name, f in vars(layers).items() if not name.startswith("_")}
+    return SimpleNamespace(**(rest | right))
 
 
 def _run(cells: list) -> dict:

@@ -18,6 +18,7 @@ import numpy as np
 
 _PREDICTIONS: dict[str, "Prediction"] = {}
 
+HEAD = ("question", "predicted", "outcome", "how close")
 CLOSE = {"right": 0.05, "close": 0.25}  # error, as a share of the outcome
 TOO_LATE = "No prediction was made before the outcome was shown."
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -149,7 +150,7 @@ class Calibration:
         return "\n".join([*lines, self.summary()])
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{text}</th>" for text in ("question", "predicted", "outcome", ""))
+        head = "".join(f"<th style='text-align:left'>{text}</th>" for text in HEAD)
         rows = "".join(
             "<tr>" + "".join(f"<td style='text-align:left'>{escape(c)}</td>" for c in row) + "</tr>"
             for row in self.rows()
@@ -206,7 +207,7 @@ def _form(prediction: Prediction) -> dict:
         import ipywidgets as widgets
     except ImportError:
         return {}
-    question = widgets.Label(prediction.question)
+    question = widgets.HTML(escape(prediction.question))  # a label would cut long lines
     if prediction.choices:
         entry = widgets.Dropdown(options=["", *prediction.choices])
     else:

@@ -14,6 +14,7 @@ from rich.text import Text
 from course.answers import Answer, load_answers
 from course.demo.pupils import CLASS, Expected, Place, Pupil, make_class
 from course.errors import CourseError
+from course.grading.box import Sandbox
 from course.grading.grade import grade_assignment
 from course.grading.limits import load_limits
 from course.grading.record import Status
@@ -168,6 +169,7 @@ def _grade(
             assignment,
             jobs=jobs,
             limits=limits,
+            sandbox=Sandbox.BEST,
             on_result=lambda p: bar.update(task, completed=p.done, total=p.total),
         )
 

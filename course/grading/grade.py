@@ -1,41 +1,65 @@
 """The loop over students: what is new is run, judged, and written down as it arrives."""
 
-import hashlib
-import json
 import os
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
-from pathlib import Path
 
 from course.errors import CourseError
 from course.grading import autograded, record
+from course.grading.box import Sandbox, require
+from course.grading.case import Case, Desk, words
+from course.grading.changes import Change, changes
 from course.grading.gradebook import Book, back_up, open_book
 from course.grading.inbox import Submission, find_submissions
-from course.grading.judge import judge, nothing
-from course.grading.lesson import Lesson
+from course.grading.judge import judge
+from course.grading.keys import digest
 from course.grading.limits import Limits, load_limits
-from course.grading.plan import Plan, make_plan
 from course.grading.pool import Crew
-from course.grading.record import NotebookResult, Result, Status
+from course.grading.record import NotebookResult, Result
 from course.grading.run import Job, NotebookRun, run_job
-from course.grading.submission import Refusal, read_files, read_notebook
 from course.layout import Course
-
-# Raise this when the same submission and tests may get other marks than before.
-GRADER = f"{version('descent-course')}/1"
 
 
 @dataclass(frozen=True)
 class Progress:
-    """A result that has arrived: which of how many, and whether anything of it was run now."""
+    """A result that has arrived.
+
+    Args:
+        result: what grading found; a `problem` in it says that it could not be written down whole.
+        done: how many have arrived.
+        total: how many will.
+        fresh: whether anything of it was run now.
+        changes: marks that are others than they were.
+    """
 
     result: Result
     done: int
     total: int
     fresh: bool
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass
+class Graded:
+    """What came of a run of the grader, without the results, of which there may be very many.
+
+    Args:
+        total: how many submissions there were.
+        done: how many have a result.
+        fresh: how many of them were run now, wholly or in part.
+        problems: student and reason, where something could not be graded or written down.
+        changes: marks that are others than they were.
+        notices: what an instructor should know of the assignment, in words.
+    """
+
+    total: int
+    done: int = 0
+    fresh: int = 0
+    problems: list[tuple[str, str]] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
 
 def grade_assignment(
@@ -44,10 +68,12 @@ def grade_assignment(
     students: Collection[str] | None = None,
     *,
     jobs: int | None = None,
+    scheduler: str | None = None,
     force: bool = False,
     limits: Limits | None = None,
+    sandbox: Sandbox = Sandbox.REQUIRED,
     on_result: Callable[[Progress], None] | None = None,
-) -> list[Result]:
+) -> Graded:
     """Grade what students handed in, and write records, gradebook and notebooks for formgrader.
 
     What an earlier run graded is taken over as long as submission, tests and grader are the same.
@@ -57,218 +83,177 @@ def grade_assignment(
         assignment: the problem set.
         students: only these; by default everybody who handed in.
         jobs: how many submissions to run at a time; by default as many as there are cores.
+        scheduler: the address of a Dask scheduler whose workers run them instead.
         force: grade again what was graded before.
         limits: by default those of the course.
-        on_result: called with each result as it arrives.
-
-    Returns:
-        The results, ordered by student. Marks given by hand are in the gradebook, not in these.
-        A result with a `problem` could not be written down whole.
+        sandbox: what protects this machine from submissions.
+        on_result: called with each result as it arrives. None is kept.
 
     Raises:
         CourseError: there is no such assignment; nobody handed in; the gradebook cannot be
-            used; or the run was stopped with Ctrl-C.
+            used; this machine cannot make a sandbox; there is no such scheduler; or the run was
+            stopped with Ctrl-C.
     """
     limits = limits or load_limits(course, assignment)
     submissions = find_submissions(course, assignment, students)
-    results: dict[str, Result] = {}
+    graded = Graded(len(submissions))
     try:
-        with open_book(course, assignment) as (book, lessons):
-            grading = _Grading(course, assignment, lessons, book, limits, force)
-            # Closed at once, so that workers end also when it is `on_result` that fails.
-            with closing(grading.run(submissions, jobs or os.cpu_count() or 1)) as arriving:
-                for progress in arriving:
-                    results[progress.result.student] = progress.result
-                    if on_result:
-                        on_result(progress)
+        with _crew(jobs, scheduler, sandbox, len(submissions)) as crew:
+            if force or any(_is_new(course, assignment, each) for each in submissions):
+                crew.warm()  # while the gradebook is opened
+            with open_book(course, assignment) as (book, lessons):
+                graded.notices = book.notices
+                grading = _Grading(Desk(course, assignment, lessons, limits, force), book, sandbox)
+                # Closed at once, so that workers end also when it is `on_result` that fails.
+                with closing(grading.run(submissions, crew)) as arriving:
+                    for progress in arriving:
+                        _count(graded, progress)
+                        if on_result:
+                            on_result(progress)
+                book.flush()
+                graded.problems += book.failures
     except KeyboardInterrupt:
         raise CourseError(
-            f"Stopped. {len(results)} of {len(submissions)} submissions are graded, and their "
+            f"Stopped. {graded.done} of {graded.total} submissions are graded, and their "
             "results are kept.",
             f"To go on with the others: course grade {assignment}",
         ) from None
-    return [results[name] for name in sorted(results)]
+    return graded
 
 
-@dataclass
-class _Case:
-    """A submission on its way: what is settled of it, and what is still to be run."""
+def _is_new(course: Course, assignment: str, submission: Submission) -> bool:
+    return not (course.records / assignment / f"{submission.student}.json").is_file()
 
-    submission: Submission
-    settled: dict[str, NotebookResult] = field(default_factory=dict)
-    refused: dict[str, str] = field(default_factory=dict)  # notebook -> why
-    plans: dict[str, Plan] = field(default_factory=dict)
-    keys: dict[str, str] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-    files: dict[str, bytes] = field(default_factory=dict)
-    problem: str = ""
+
+def _crew(jobs: int | None, scheduler: str | None, sandbox: Sandbox, total: int) -> Crew:
+    """Whoever runs the submissions."""
+    if scheduler is not None:
+        from course.grading.cluster import ClusterCrew
+
+        return ClusterCrew(scheduler, run_job, sandbox)
+    require(sandbox)
+    return Crew(min(jobs or os.cpu_count() or 1, total), run_job)
+
+
+def _count(graded: Graded, progress: Progress) -> None:
+    result = progress.result
+    graded.done = progress.done
+    graded.fresh += progress.fresh
+    graded.changes += progress.changes
+    if result.problem:
+        graded.problems.append((result.student, result.problem))
 
 
 class _Grading:
     """One run of the grader over an assignment."""
 
-    def __init__(
-        self,
-        course: Course,
-        assignment: str,
-        lessons: list[Lesson],
-        book: Book,
-        limits: Limits,
-        force: bool,
-    ) -> None:
-        self.course, self.assignment, self.lessons = course, assignment, lessons
-        self.book, self.limits, self.force = book, limits, force
+    def __init__(self, desk: Desk, book: Book, sandbox: Sandbox) -> None:
+        self.desk, self.book, self.sandbox = desk, book, sandbox
+        self.lessons = {lesson.name: lesson for lesson in desk.lessons}
         self._copied = False
-        self._given, _ = read_files(course.source / assignment, limits)
-        self._given = {n: c for n, c in self._given.items() if not n.endswith(".ipynb")}
 
-    def run(self, submissions: list[Submission], jobs: int) -> Iterator[Progress]:
+    def run(self, submissions: list[Submission], crew: Crew) -> Iterator[Progress]:
         """Grade submissions, and give each result as it arrives."""
-        with Crew(min(jobs, len(submissions)), run_job) as crew:
-            arriving = crew.run(self._work(submissions))
-            for done, (case, outcome) in enumerate(arriving, start=1):
-                result = self._finish(case, self._ran(case, outcome))
-                yield Progress(result, done, len(submissions), bool(case.plans))
+        arriving = crew.run(self._work(submissions))
+        for done, (case, outcome) in enumerate(arriving, start=1):
+            result, changed = self._finish(case, self._ran(case, outcome))
+            yield Progress(result, done, len(submissions), bool(case.plans), tuple(changed))
 
-    def _work(self, submissions: list[Submission]) -> Iterator[tuple[_Case, Job | None]]:
+    def _work(self, submissions: list[Submission]) -> Iterator[tuple[Case, Job | None]]:
         """What is to be run of each submission, read when its turn comes; None if nothing is."""
         for submission in submissions:
-            case = self._open(submission)
-            files, case.files = case.files | self._given, {}
-            yield case, Job(tuple(case.plans.values()), files, self.limits) if case.plans else None
+            case = self.desk.open(submission)
+            yield case, self._job(case) if case.plans else None
 
-    def _open(self, submission: Submission) -> _Case:
-        """Read a submission, and find out what of it is to be run."""
-        case = _Case(submission)
-        if submission.refusal:
-            status = Status.UNREADABLE if submission.kept else Status.MISSING
-            for lesson in self.lessons:
-                case.settled[lesson.name] = nothing(lesson, status, submission.refusal)
-                case.refused[lesson.name] = submission.refusal
-            case.problem = "" if submission.kept else submission.refusal
-            return case
-        try:
-            self._read(case)
-        except Exception as error:  # whatever it is, it is this student's row and no other's
-            self._fail(case, f"It could not be read: {_words(error)}")
-        return case
+    def _job(self, case: Case) -> Job:
+        """All that it takes to run a submission. Its files are not needed here any more."""
+        files, case.files = case.files, {}
+        return Job(
+            student=case.submission.student,
+            plans=tuple(
+                replace(p, cells=tuple(replace(c, attachments={}) for c in p.cells))
+                for p in case.plans.values()
+            ),
+            files=files,
+            limits=self.desk.limits,
+            sandbox=self.sandbox,
+        )
 
-    def _read(self, case: _Case) -> None:
-        folder = case.submission.folder
-        case.files, case.notes = read_files(folder, self.limits)
-        earlier = self._earlier(case.submission)
-        beside = {n: c for n, c in case.files.items() if not n.endswith(".ipynb")}
-        beside.pop(autograded.TIMESTAMP, None)
-        common = _digest(GRADER, *(part for item in sorted(beside.items()) for part in item))
-        for lesson in self.lessons:
-            path = folder / f"{lesson.name}.ipynb"
-            if not os.path.lexists(path):
-                case.settled[lesson.name] = nothing(lesson, Status.MISSING, self._absent(path))
-                continue
-            try:
-                cells, notes, raw = read_notebook(path, self.limits)
-            except Refusal as refusal:
-                case.settled[lesson.name] = nothing(lesson, Status.UNREADABLE, str(refusal))
-                case.refused[lesson.name] = str(refusal)
-                continue
-            key = _digest(common, lesson.fingerprint, raw)
-            known = earlier.get(lesson.name)
-            if known and known.key == key:
-                case.settled[lesson.name] = known
-                continue
-            plan = make_plan(lesson, cells)
-            case.plans[lesson.name] = replace(plan, notes=(*notes, *plan.notes))
-            case.keys[lesson.name] = key
-
-    def _absent(self, path: Path) -> str:
-        others = [other.name for other in sorted(path.parent.glob("*.ipynb"))]
-        known = {f"{lesson.name}.ipynb" for lesson in self.lessons}
-        strangers = ", ".join(name for name in others if name not in known)
-        hint = f" Is it one of these: {strangers}?" if strangers else ""
-        return f"{path.name} was not handed in.{hint}"
-
-    def _earlier(self, submission: Submission) -> dict[str, NotebookResult]:
-        """Results of an earlier run that may stand, by notebook."""
-        if self.force:
-            return {}
-        try:
-            result = record.load(self._record(submission.student))
-        except (OSError, ValueError, KeyError, TypeError):
-            return {}
-        shown = self._shown(submission.student)
-        return {
-            notebook.notebook: notebook
-            for notebook in result.notebooks
-            if not result.problem and (shown / f"{notebook.notebook}.ipynb").is_file()
-        }
-
-    def _ran(self, case: _Case, outcome: list[NotebookRun] | BaseException | None) -> list:
+    def _ran(self, case: Case, outcome: list[NotebookRun] | BaseException | None) -> list:
         """What was run, or nothing where running failed; then the reason is in the case."""
+        if isinstance(outcome, CourseError):  # of the machine, and so of everybody's submission
+            raise outcome
         if isinstance(outcome, BrokenExecutor):
-            self._fail(case, "The process that ran it died, twice.")
+            case.fail("The process that ran it died, twice.", self.desk.lessons)
         elif isinstance(outcome, BaseException):
-            self._fail(case, f"It could not be run: {_words(outcome)}")
+            case.fail(f"It could not be run: {words(outcome)}", self.desk.lessons)
         else:
             return outcome or []
         return []
 
-    def _fail(self, case: _Case, problem: str) -> None:
-        """Settle what is not settled as something that the grader could not do."""
-        case.problem = problem
-        for lesson in self.lessons:
-            case.settled.setdefault(lesson.name, nothing(lesson, Status.CRASHED, problem))
-        case.plans = {}
-
-    def _finish(self, case: _Case, runs: list[NotebookRun]) -> Result:
+    def _finish(self, case: Case, runs: list[NotebookRun]) -> tuple[Result, list[Change]]:
         """Judge what was run, and write all there is to be written."""
         try:
             case.settled |= {run.notebook: self._judged(case, run) for run in runs}
         except Exception as error:  # whatever it is, it is this student's row and no other's
-            self._fail(case, f"It could not be judged: {_words(error)}")
+            case.fail(f"It could not be judged: {words(error)}", self.desk.lessons)
             runs = []
-        notebooks = [case.settled[lesson.name] for lesson in self.lessons]
+        notebooks = [case.settled[name] for name in self.lessons]
         about_folder = [note for note in (case.submission.note, *case.notes) if note]
-        notebooks[0].notes = list(dict.fromkeys([*notebooks[0].notes, *about_folder]))
-        key = _digest(*(notebook.key for notebook in notebooks))
-        result = Result(case.submission.student, self.assignment, key, notebooks, case.problem)
-        if case.submission.kept:
-            self._write(case, result, runs)
-        return result
+        notes = list(dict.fromkeys([*notebooks[0].notes, *about_folder]))
+        notebooks[0] = replace(notebooks[0], notes=notes)
+        key = digest(*(e.key for notebook in notebooks for e in notebook.exercises))
+        name, assignment = case.submission.student, self.desk.assignment
+        result = Result(name, assignment, key, notebooks, case.problem)
+        if not case.submission.kept:
+            return result, []
+        by_hand = self.book.by_hand(name)
+        self._write(case, result, runs, bool(by_hand))
+        return result, [] if result.problem else changes(_graded(case), result, by_hand)
 
-    def _judged(self, case: _Case, run: NotebookRun) -> NotebookResult:
-        lesson = next(lesson for lesson in self.lessons if lesson.name == run.notebook)
-        result = judge(lesson, case.plans[run.notebook], run, self.limits)
-        result.key = case.keys[run.notebook]
-        return result
+    def _judged(self, case: Case, run: NotebookRun) -> NotebookResult:
+        """The result of a notebook: of what was run now, and of what was known before."""
+        lesson, keys = self.lessons[run.notebook], case.keys[run.notebook]
+        result = judge(lesson, case.plans[run.notebook], run, self.desk.limits)
+        found = {e.grade_id: replace(e, key=keys.of(e)) for e in result.exercises}
+        found |= case.stands[run.notebook]
+        exercises = [found[cell.grade_id] for cell in lesson.graded]
+        return replace(result, exercises=exercises, key=keys.page)
 
-    def _write(self, case: _Case, result: Result, runs: list[NotebookRun]) -> None:
-        """Write a result to all its places, or say in it which could not be written."""
+    def _write(self, case: Case, result: Result, runs: list[NotebookRun], marked: bool) -> None:
+        """Write a result to all its places, or say in it which could not be written.
+
+        The record is the truth, and comes before the gradebook, which the next run would bring
+        up to it. Only where a person gave marks does it come after: it must not say that all is
+        done before they are flagged for another look.
+        """
         if case.plans and not self._copied and self.book.has(result.student):
-            back_up(self.course)
+            back_up(self.desk.course)
             self._copied = True
-        if not case.problem:
+        steps = [("The result", self._keep)]
+        if not case.problem:  # else marks of an earlier run stay in the gradebook
+            steps.insert(0, ("Notebooks for formgrader", self._show))
+            steps.insert(1 if marked else 2, ("The gradebook", self._enter))
+        for what, step in steps:
             try:
-                self._show(case, result, runs)
+                step(case, result, runs, marked)
+            except CourseError as error:
+                result.problem = error.message
             except Exception as error:
-                result.problem = f"Notebooks for formgrader could not be written: {_words(error)}"
-        try:
-            record.save(result, self.course.records / self.assignment)
-        except OSError as error:
-            result.problem = f"The result could not be kept: {_words(error)}"
-        if case.problem:
-            return  # the failure is the grader's: marks of an earlier run stay in the gradebook
-        try:
-            self.book.write(result, case.submission.folder, set(case.plans))
-        except CourseError as error:
-            result.problem = error.message
-        except Exception as error:
-            result.problem = f"The gradebook could not be written: {_words(error)}"
+                result.problem = f"{what} could not be written: {words(error)}"
 
-    def _show(self, case: _Case, result: Result, runs: list[NotebookRun]) -> None:
+    def _keep(self, case: Case, result: Result, *_: object) -> None:
+        if result != case.before:
+            record.save(result, self.desk.record(result.student).parent)
+
+    def _enter(self, case: Case, result: Result, _: object, marked: bool) -> None:
+        self.book.enter(result, case.submission.folder, case.plans.keys(), at_once=marked)
+
+    def _show(self, case: Case, result: Result, runs: list[NotebookRun], _: object) -> None:
         """Write what formgrader opens."""
-        folder = self._shown(result.student)
+        folder = self.desk.pages(result.student)
         done = {run.notebook: run for run in runs}
-        for lesson, notebook in zip(self.lessons, result.notebooks, strict=True):
+        for lesson, notebook in zip(self.desk.lessons, result.notebooks, strict=True):
             if lesson.name in done:
                 plan, run = case.plans[lesson.name], done[lesson.name]
                 autograded.write_graded(lesson, plan, run, notebook, folder)
@@ -278,25 +263,7 @@ class _Grading:
                 autograded.remove(lesson, folder)
         autograded.copy_timestamp(case.submission.folder, folder)
 
-    def _shown(self, student: str) -> Path:
-        return self.course.autograded / student / self.assignment
 
-    def _record(self, student: str) -> Path:
-        return self.course.records / self.assignment / f"{student}.json"
-
-
-def _digest(*parts: str | bytes) -> str:
-    """A hash of parts that changes when one does, or when a boundary between them moves."""
-    total = hashlib.sha256()
-    for part in parts:
-        raw = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
-        total.update(json.dumps(len(raw)).encode() + b":" + raw)
-    return total.hexdigest()
-
-
-def _words(error: BaseException) -> str:
-    """An exception in a sentence's worth of words."""
-    if isinstance(error, OSError) and error.strerror:
-        return f"{error.strerror}." + (f" ({error.filename})" if error.filename else "")
-    text = " ".join(str(error).split())[:300]
-    return f"{type(error).__name__}: {text}" if text else type(error).__name__
+def _graded(case: Case) -> Result | None:
+    """What an earlier run found, if it was about the submission and not about the grader."""
+    return case.before if case.before and not case.before.problem else None

@@ -7,98 +7,220 @@ answer that is graded again is flagged for another look, as nbgrader does it.
 import contextlib
 import sqlite3
 import tempfile
+import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from nbgrader import api
+from nbgrader.api import InvalidEntry, MissingEntry
+from nbgrader.utils import parse_utc
+from sqlalchemy import Select, select
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from course.errors import CourseError
 from course.grading.autograded import TIMESTAMP
 from course.grading.lesson import Lesson, read_lesson
-from course.grading.record import NotebookResult, Result, Status
+from course.grading.record import ExerciseResult, Result, Status
 from course.layout import Course
 from course.nbgrader_app import nbgrader_config, run_converter, tools_on_path
 from course.release.notebooks import grade_id, read
+from course.release.notebooks import points as cell_points
+from course.report.text import points
 
-if TYPE_CHECKING:
-    from nbgrader.api import Gradebook
-
+EVERY = 1.0  # seconds between two transactions, where marks arrive faster
+MOST = 100  # students in one transaction
 NO_RESPONSE = "No response."  # nbgrader's own words for an answer left as it was
 
 
 class Book:
-    """An open gradebook, with an assignment and its cells in it."""
+    """An open gradebook, with an assignment and its cells in it.
 
-    def __init__(self, gradebook: "Gradebook", assignment: str) -> None:
-        self._gradebook, self.assignment = gradebook, assignment
+    Marks are written several students at a time: most of the time goes into making each
+    transaction safe on the disk, and what is lost by an accident is in the records.
+
+    Args:
+        gradebook: nbgrader's.
+        assignment: the problem set.
+        notices: what an instructor should know of the assignment's cells, in words.
+
+    Attributes:
+        failures: students whose marks could not be written, each with the reason.
+    """
+
+    def __init__(
+        self, gradebook: api.Gradebook, assignment: str, notices: Sequence[str] = ()
+    ) -> None:
+        self._gradebook, self.assignment, self.notices = gradebook, assignment, list(notices)
+        self.failures: list[tuple[str, str]] = []
+        self._waiting: list[_Entry] = []
+        self._written = time.monotonic()
+        # nbgrader's API commits after every step. On a connection whose transaction is ours, its
+        # commits only hand rows over.
+        self._connection = gradebook.engine.connect()
+        gradebook.db.remove()
+        gradebook.db.configure(
+            bind=self._connection,
+            join_transaction_mode="rollback_only",
+            expire_on_commit=False,
+        )
+
+    def close(self) -> None:
+        """Write what is still waiting, and let go of the file."""
+        try:
+            self.flush()
+        finally:
+            self._connection.close()
 
     def has(self, student: str) -> bool:
         """Whether there is a submission of this student."""
-        return self._submission(student) is not None
+        with self._reading():
+            try:
+                return bool(self._gradebook.find_submission(self.assignment, student))
+            except MissingEntry:
+                return False
 
-    def write(self, result: Result, submitted: Path, fresh: set[str]) -> None:
-        """Write a student's marks.
+    def by_hand(self, student: str) -> dict[tuple[str, str], float]:
+        """Marks that people gave a student, by notebook and `grade_id`."""
+        with self._reading():
+            rows = self._gradebook.db.execute(
+                _rows_of(api.Grade, self.assignment, student, api.Grade.manual_score).where(
+                    api.Grade.manual_score.is_not(None)
+                )
+            ).all()
+        return {(notebook, cell): score for notebook, cell, score in rows}
+
+    def enter(
+        self, result: Result, submitted: Path, fresh: Collection[str], *, at_once: bool = False
+    ) -> None:
+        """Take a student's marks, to be written now or a little later.
 
         Args:
             result: what grading found.
             submitted: the folder handed in, whose `timestamp.txt` says when that was.
             fresh: the notebooks that were graded now; others are written where they differ.
+            at_once: whether they are to be in the gradebook when this returns.
 
         Raises:
-            CourseError: the gradebook cannot be written.
+            CourseError: they had to be written at once, and could not be.
         """
+        entry = _Entry(result, _time_of(submitted), frozenset(fresh))
+        if at_once:
+            self._write([entry])
+            return
+        self._waiting.append(entry)
+        due = time.monotonic() - self._written > EVERY
+        if due or len(self._waiting) >= MOST:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write all marks that wait, and note in `failures` whose could not be written."""
+        waiting, self._waiting = self._waiting, []
+        try:
+            self._write(waiting)
+        except CourseError:
+            for entry in waiting:  # it may be the fault of one of them
+                try:
+                    self._write([entry])
+                except CourseError as error:
+                    self.failures.append((entry.result.student, error.message))
+        self._written = time.monotonic()
+
+    def _write(self, entries: list["_Entry"]) -> None:
+        """Write marks in one transaction: all or none."""
+        if not entries:
+            return
+        session = self._gradebook.db
+        with _problems_told():
+            transaction = self._connection.begin()
+            try:
+                for entry in entries:
+                    self._write_one(entry)
+                session.commit()
+                transaction.commit()
+            except BaseException:
+                session.rollback()
+                transaction.rollback()
+                raise
+            finally:
+                session.expire_all()  # else it would come to hold all that was ever written
+
+    def _write_one(self, entry: "_Entry") -> None:
+        student = entry.result.student
+        self._gradebook.update_or_create_student(student)
+        self._gradebook.update_or_create_submission(
+            self.assignment, student, timestamp=entry.timestamp
+        )
+        session = self._gradebook.db
+        grades = session.execute(_rows_of(api.Grade, self.assignment, student, api.Grade))
+        comments = session.execute(_rows_of(api.Comment, self.assignment, student, api.Comment))
+        rows = {(notebook, name): grade for notebook, name, grade in grades}
+        remarks = {(notebook, name): comment for notebook, name, comment in comments}
+        for notebook in entry.result.notebooks:
+            for exercise in notebook.exercises:
+                place = (notebook.notebook, exercise.grade_id)
+                _write_marks(
+                    exercise, rows[place], remarks.get(place), notebook.notebook in entry.fresh
+                )
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[None]:
+        """A look at the gradebook that holds nobody else up."""
         with _problems_told():
             try:
-                self._write(result, _time_of(submitted), fresh)
-                self._gradebook.db.commit()
-            except BaseException:
+                yield
+            finally:
                 self._gradebook.db.rollback()
-                raise
+                self._connection.rollback()
 
-    def _write(self, result: Result, timestamp: datetime | None, fresh: set[str]) -> None:
-        self._gradebook.update_or_create_student(result.student)
-        submission = self._gradebook.update_or_create_submission(
-            self.assignment, result.student, timestamp=timestamp
+
+@dataclass(frozen=True)
+class _Entry:
+    """A student's marks on their way into the gradebook."""
+
+    result: Result
+    timestamp: datetime | None
+    fresh: frozenset[str]
+
+
+def _rows_of(table: type, assignment: str, student: str, *columns: object) -> Select:
+    """The query for a student's grades or comments, each with its notebook and cell."""
+    return (
+        select(api.Notebook.name, api.BaseCell.name, *columns)
+        .select_from(table)
+        .join(api.BaseCell, api.BaseCell.id == table.cell_id)
+        .join(api.SubmittedNotebook, api.SubmittedNotebook.id == table.notebook_id)
+        .join(api.Notebook, api.Notebook.id == api.SubmittedNotebook.notebook_id)
+        .join(api.Assignment, api.Assignment.id == api.Notebook.assignment_id)
+        .join(
+            api.SubmittedAssignment,
+            api.SubmittedAssignment.id == api.SubmittedNotebook.assignment_id,
         )
-        notebooks = {notebook.name: notebook for notebook in submission.notebooks}
-        for notebook in result.notebooks:
-            row = notebooks[notebook.notebook]
-            _write_marks(row, notebook, notebook.notebook in fresh)
-
-    def _submission(self, student: str) -> object | None:
-        from nbgrader.api import MissingEntry
-
-        try:
-            return self._gradebook.find_submission(self.assignment, student)
-        except MissingEntry:
-            return None
+        .where(api.SubmittedAssignment.student_id == student)
+        .where(api.Assignment.name == assignment)
+    )
 
 
 def _time_of(submitted: Path) -> datetime | None:
     """The time of handing in, in UTC; None where nobody noted it in a way that can be read."""
-    from nbgrader.utils import parse_utc
-
     try:
         return parse_utc((submitted / TIMESTAMP).read_text(encoding="utf-8").strip())
     except (OSError, ValueError, OverflowError):
         return None
 
 
-def _write_marks(row: object, result: NotebookResult, fresh: bool) -> None:
-    grades = {grade.name: grade for grade in row.grades}
-    comments = {comment.name: comment for comment in row.comments}
-    for exercise in result.exercises:
-        waits = exercise.status is Status.MANUAL
-        score = None if waits else exercise.points
-        grade = grades[exercise.grade_id]
-        if fresh or grade.auto_score != score:
-            grade.auto_score = score
-            grade.needs_manual_grade = waits or grade.manual_score is not None
-        if exercise.grade_id in comments:  # a question
-            comments[exercise.grade_id].auto_comment = None if waits else NO_RESPONSE
+def _write_marks(
+    result: ExerciseResult, grade: api.Grade, comment: api.Comment | None, fresh: bool
+) -> None:
+    waits = result.status is Status.MANUAL
+    score = None if waits else result.points
+    if fresh or grade.auto_score != score:
+        grade.auto_score = score
+        grade.needs_manual_grade = waits or grade.manual_score is not None
+    if comment is not None:  # a question
+        comment.auto_comment = None if waits else NO_RESPONSE
 
 
 @contextlib.contextmanager
@@ -110,8 +232,6 @@ def open_book(course: Course, assignment: str) -> Iterator[tuple[Book, list[Less
             handed in; or the gradebook cannot be used.
     """
     sources = course.notebooks(assignment)
-    from nbgrader.api import Gradebook
-
     tools_on_path()
     url = f"sqlite:///{course.gradebook}"
     with tempfile.TemporaryDirectory(prefix="release-") as scratch, _problems_told():
@@ -119,13 +239,17 @@ def open_book(course: Course, assignment: str) -> Iterator[tuple[Book, list[Less
         config.CourseDirectory.assignment_id = assignment
         config.CourseDirectory.release_directory = scratch
         config.CourseDirectory.db_url = url
-        with _opened(Gradebook, url, config) as gradebook:
+        with _opened(url, config) as gradebook:
             _refuse_other_cells(gradebook, assignment, sources)
+            before = _points(gradebook, assignment)
         _update_cells(config)
         made = Path(scratch, assignment)
         lessons = [read_lesson(source, made / source.name) for source in sources]
-    with _problems_told(), _opened(Gradebook, url, config) as gradebook:
-        yield Book(gradebook, assignment), lessons
+    notices = _other_points(course, assignment, lessons, before)
+    with _problems_told(), _opened(url, config) as gradebook:
+        book = Book(gradebook, assignment, notices)
+        with contextlib.closing(book):
+            yield book, lessons
 
 
 def back_up(course: Course) -> Path | None:
@@ -156,10 +280,8 @@ def _update_cells(config: object) -> None:
     run_converter(GenerateAssignment, config)
 
 
-def _refuse_other_cells(gradebook: "Gradebook", assignment: str, sources: list[Path]) -> None:
+def _refuse_other_cells(gradebook: api.Gradebook, assignment: str, sources: list[Path]) -> None:
     """Stop where graded cells came or went after students handed in: nbgrader cannot do it."""
-    from nbgrader.api import MissingEntry
-
     try:
         known = gradebook.find_assignment(assignment)
     except MissingEntry:
@@ -184,20 +306,65 @@ def _refuse_other_cells(gradebook: "Gradebook", assignment: str, sources: list[P
     )
 
 
+def _points(gradebook: api.Gradebook, assignment: str) -> dict[tuple[str, str], float]:
+    """What each graded cell was worth when submissions were graded last."""
+    try:
+        known = gradebook.find_assignment(assignment)
+    except MissingEntry:
+        return {}
+    if not known.submissions:
+        return {}
+    return {
+        (notebook.name, cell.name): cell.max_score
+        for notebook in known.notebooks
+        for cell in notebook.grade_cells
+    }
+
+
+def _other_points(
+    course: Course,
+    assignment: str,
+    lessons: list[Lesson],
+    before: dict[tuple[str, str], float],
+) -> list[str]:
+    """In words, which exercises are worth something else than before, or than students read."""
+    notices = []
+    for lesson in lessons:
+        released = _released_points(course.release / assignment / f"{lesson.name}.ipynb")
+        for cell in lesson.graded:
+            was = before.get((lesson.name, cell.grade_id), cell.points)
+            promised = released.get(cell.grade_id, cell.points)
+            said = [f"{points(was)} when this was graded last"] * (was != cell.points)
+            said += [f"{points(promised)} in what students got"] * (promised != cell.points)
+            if said:
+                notices.append(
+                    f"{lesson.name}, {cell.exercise}: worth {points(cell.points)} points, and "
+                    f"{' and '.join(said)}. Everybody is graded by the new points; marks given by "
+                    "hand stay as they are."
+                )
+    return notices
+
+
+def _released_points(path: Path) -> dict[str, float]:
+    """What a released notebook says that its cells are worth; nothing where there is none."""
+    if not path.is_file():
+        return {}
+    return {grade_id(cell): cell_points(cell) for cell in read(path).cells if grade_id(cell)}
+
+
 def _names(path: Path) -> list[str]:
     return [name for cell in read(path).cells if (name := grade_id(cell))]
 
 
 @contextlib.contextmanager
-def _opened(kind: type, url: str, config: object) -> Iterator["Gradebook"]:
-    with kind(url, config.CourseDirectory.get("course_id", "")) as gradebook:
+def _opened(url: str, config: object) -> Iterator[api.Gradebook]:
+    with api.Gradebook(url, config.CourseDirectory.get("course_id", "")) as gradebook:
         yield gradebook
 
 
 @contextlib.contextmanager
 def _problems_told() -> Iterator[None]:
     """Turn the database's complaints into a sentence."""
-    from nbgrader.api import InvalidEntry
     from tornado.log import app_log
 
     silent, app_log.disabled = app_log.disabled, True  # nbgrader's API logs tracebacks there

@@ -10,6 +10,7 @@ from course.errors import CourseError
 from course.layout import Course
 
 GLOB = "*?["  # nbgrader's own commands take these in a folder's name for a pattern
+MARKUP = '<>"\\'  # formgrader puts a name with one of these into its pages, unquoted
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,11 @@ def _submission(course: Course, assignment: str, name: str, known: bool) -> Subm
     shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
     if any(unicodedata.category(c) in ("Cc", "Cs") for c in name):
         refusal = "The name of the folder holds characters that cannot be written. Rename it."
+        return Submission(shown, folder, refusal, kept=False)
+    if any(c in name for c in MARKUP):
+        refusal = (
+            f"formgrader would take {' '.join(MARKUP)} in a name for its own. Rename the folder."
+        )
         return Submission(shown, folder, refusal, kept=False)
     if not known or not _is_there(folder):
         place = f"{course.submitted.name}/{name}/{assignment}"

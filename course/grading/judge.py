@@ -1,4 +1,8 @@
-"""From what cells did to marks: the last step in which a number is decided."""
+"""From what cells did to marks: the last step in which a number is decided.
+
+A score was made by the judge and not by the student's process; its outputs are for show, and no
+mark is read from them.
+"""
 
 import math
 
@@ -7,7 +11,6 @@ from course.grading.limits import Limits
 from course.grading.plan import Plan
 from course.grading.record import ExerciseResult, NotebookResult, PartResult, Status
 from course.grading.run import CellRun, Ending, NotebookRun
-from helpers.checks.score import MIME
 
 WAITING = "waiting to be read"
 NO_ANSWER = "no answer was given"
@@ -17,7 +20,7 @@ LINES = 200  # lines of a part that are kept
 
 
 def judge(lesson: Lesson, plan: Plan, run: NotebookRun, limits: Limits) -> NotebookResult:
-    """Return the result of a notebook that was run."""
+    """Return the result of a notebook that was run. Settled tests were not, and are left out."""
     cells = {
         cell.grade_id: (cell, done)
         for cell, done in zip(plan.cells, run.cells, strict=True)
@@ -26,6 +29,8 @@ def judge(lesson: Lesson, plan: Plan, run: NotebookRun, limits: Limits) -> Noteb
     exercises = []
     for ours in lesson.graded:
         planned, done = cells[ours.grade_id]
+        if planned.settled:
+            continue
         if ours.role is Role.QUESTION:
             exercises.append(_question(ours, planned.source, ours.grade_id in plan.deleted))
             continue
@@ -59,10 +64,9 @@ def _exercise(
 ) -> ExerciseResult:
     """The result of a test cell; `defined` is what the cell of its exercise did."""
     result = ExerciseResult(ours.exercise, ours.grade_id, 0.0, ours.points, Status.CRASHED)
-    score = _score(done.outputs) if done.ending is Ending.RAN else None
-    if score is not None:
-        result.points = _bounded(score["data"].get("text/plain"), ours.points)
-        result.parts = _parts(score["data"][MIME])
+    if done.ending is Ending.RAN and done.score is not None:
+        result.points = _bounded(done.score.get("points"), ours.points)
+        result.parts = _parts(done.score)
         result.status, result.message = _verdict(result)
     else:
         result.status, result.message = _unfinished(done, limits)
@@ -85,20 +89,10 @@ def _look_at_definition(
         result.status, result.message = _unfinished(defined, limits)
 
 
-def _score(outputs: list[dict]) -> dict | None:
-    """The score that a test cell ended in."""
-    results = [o for o in outputs if o["output_type"] == "execute_result"]
-    scores = [o for o in results if isinstance(o["data"].get(MIME), dict)]
-    return scores[-1] if scores else None
-
-
-def _bounded(text: object, most: float) -> float:
-    """The points that a text says, within what can be had; 0 where it says none."""
-    try:
-        points = float(str(text))
-    except ValueError:
-        return 0.0
-    if not math.isfinite(points) or points < NO_MARK:
+def _bounded(points: object, most: float) -> float:
+    """The points of a score, within what can be had; 0 where it says none."""
+    points = _number(points)
+    if points < NO_MARK:
         return 0.0
     return most if points > most - NO_MARK else points
 
@@ -118,6 +112,13 @@ def _unfinished(done: CellRun, limits: Limits) -> tuple[Status, str]:
     match done.ending:
         case Ending.TIMEOUT:
             return Status.TIMEOUT, f"Stopped after {limits.cell_seconds:g} seconds: it did not end."
+        case Ending.STARVED:
+            return Status.STARVED, (
+                "The machine was too busy to let this end, twice. Tell your instructor."
+            )
+        case Ending.TOO_LARGE:
+            memory = limits.resident_bytes / 1024**3
+            return Status.CRASHED, f"Ended: it filled more than {memory:g} GiB of memory."
         case Ending.NO_TIME:
             return Status.TIMEOUT, (
                 f"Not run: other cells used up the notebook's {limits.notebook_seconds:g} seconds."

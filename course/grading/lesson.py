@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -17,6 +18,7 @@ from course.release.notebooks import (
     is_test,
     points,
     read,
+    withheld_modules,
 )
 
 
@@ -66,13 +68,15 @@ class Lesson:
     """A notebook of the course: its cells that count, in order.
 
     `skipped` are the texts of other cells that no grader runs. They count by text, because a
-    front end may lose a cell's tags. `metadata` is the released notebook's.
+    front end may lose a cell's tags. `metadata` is the released notebook's. `withheld` are modules
+    of `helpers` that answer its exercises.
     """
 
     name: str
     cells: tuple[LessonCell, ...]
     skipped: frozenset[str]
     metadata: dict
+    withheld: tuple[str, ...] = ()
 
     def find(self, grade_id: str) -> LessonCell | None:
         """The cell with this `grade_id`, if there is one."""
@@ -83,14 +87,26 @@ class Lesson:
         """Tests and questions, in order."""
         return [cell for cell in self.cells if cell.role in (Role.TEST, Role.QUESTION)]
 
-    @property
-    def fingerprint(self) -> str:
-        """Changes when anything changes that marks depend on, hidden tests included."""
-        marks_depend_on = [
-            asdict(cell) | {"metadata": None, "source": "" if _is_answer(cell) else cell.source}
-            for cell in self.cells
-        ]
-        return hashlib.sha256(json.dumps(marks_depend_on).encode()).hexdigest()
+    @cached_property
+    def ground(self) -> str:
+        """A hash of all that a test meets beside itself: locked cells, and which cells are run."""
+        locked = [cell.source for cell in self.cells if cell.role is Role.LOCKED]
+        places = [(cell.grade_id, cell.role, cell.kind, cell.skip) for cell in self.cells]
+        return _hash([locked, places, sorted(self.skipped), self.withheld])
+
+    def fingerprint(self, cell: LessonCell) -> str:
+        """A hash of all that the marks for a graded cell depend on, hidden tests included.
+
+        What else it depends on is in `ground`.
+        """
+        text = cell.released if cell.role is Role.QUESTION else cell.source
+        return _hash([self.ground, cell.grade_id, text, cell.points, cell.uses])
+
+    @cached_property
+    def page(self) -> str:
+        """A hash of what the page in `autograded/` takes from the course."""
+        released = [(cell.grade_id, cell.released, cell.metadata) for cell in self.cells]
+        return _hash([released, self.metadata])
 
 
 def read_lesson(source: Path, release: Path) -> Lesson:
@@ -109,6 +125,7 @@ def read_lesson(source: Path, release: Path) -> Lesson:
         cells=tuple(_cell(cell, handed_out[grade_id(cell)]) for cell in known),
         skipped=frozenset(cell.source.strip() for cell in rest if is_skipped(cell)),
         metadata=released.metadata,
+        withheld=withheld_modules(written),
     )
 
 
@@ -131,6 +148,5 @@ def _role(cell: NotebookNode) -> Role:
     return next((role for role, holds in checks.items() if holds(cell)), Role.LOCKED)
 
 
-def _is_answer(cell: LessonCell) -> bool:
-    """Whether `source` holds the course's answer, which no mark depends on."""
-    return cell.role in (Role.EXERCISE, Role.QUESTION)
+def _hash(content: list) -> str:
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()

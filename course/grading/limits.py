@@ -22,17 +22,30 @@ TABLE = "[tool.descent.limits]"
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """Limits for one submission. Times are seconds by the clock."""
+    """Limits for one submission, the only place where they stand.
 
-    cell_seconds: float = 30  # one cell; then it is interrupted, and the next one runs
-    grace_seconds: float = 5  # for an interrupted cell to stop; then Python is ended
-    notebook_seconds: float = 180  # all cells of a notebook; what is left over is not run
+    Time counts twice: seconds that a submission computed itself, which a busy machine does not
+    shorten, and behind them seconds by the clock, which end what only sleeps.
+    """
+
+    cell_seconds: float = 30  # computing in one cell, or in the calls of one test
+    cell_wall_seconds: float = 300  # the same by the clock
+    notebook_seconds: float = 180  # computing in all cells; what is left over is not run
+    notebook_wall_seconds: float = 1800  # the same by the clock
+    grace_seconds: float = 5  # for what was interrupted to stop; then Python is ended
     start_seconds: float = 60  # for Python to come up
     restarts: int = 4  # of Python in one notebook, when a cell ended it
+    memory_bytes: int = 4 * 1024**3  # addresses that one process may have
+    resident_bytes: int = 2 * 1024**3  # memory that all its processes together may fill
+    processes: int = 64  # processes and threads at one time
+    open_files: int = 256  # of one process
+    file_bytes: int = 100_000_000  # size of any file it writes
+    scratch_bytes: int = 300_000_000  # size of all files it writes
     cell_output: int = 1_000_000  # characters kept of one cell's output; the rest is left out
     notebook_output: int = 10_000_000  # characters kept of all cells' output
     notebook_bytes: int = 50_000_000  # size of a notebook's file; a larger one is not read
     folder_bytes: int = 200_000_000  # size of all files that a submission's code may read
+    message_bytes: int = 64_000_000  # largest answer of a submission that is listened to
 
 
 def load_limits(course: Course, assignment: str) -> Limits:

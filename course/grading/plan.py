@@ -6,7 +6,8 @@ come from the course. Where a cell is there twice, the last one counts, as in nb
 copy of an exercise still runs, being code that the student left there.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 
 from course.grading.lesson import Lesson, LessonCell, Role
 from course.grading.submission import HandedIn
@@ -18,7 +19,8 @@ OURS = (Role.TEST, Role.LOCKED)  # roles whose cells are taken from the course
 class PlannedCell:
     """A cell to be shown, and run if it is code and not to be skipped.
 
-    `exercise` is the name that the cell defines or tests; empty for others.
+    `exercise` is the name that the cell defines or tests; empty for others. The result of a
+    `settled` test is known already: it is not run. `attachments` are pictures in its text.
     """
 
     kind: str
@@ -27,20 +29,37 @@ class PlannedCell:
     grade_id: str = ""
     exercise: str = ""
     skip: bool = False
+    settled: bool = False
+    attachments: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A notebook to be run. `deleted` are the course's cells that the student had removed."""
+    """A notebook to be run.
+
+    Args:
+        notebook: its name.
+        cells: all its cells, in order.
+        notes: remarks on what was found amiss in the file.
+        deleted: the course's cells that the student had removed.
+        withheld: modules of `helpers` that answer an exercise, which its code must not find.
+    """
 
     notebook: str
     cells: tuple[PlannedCell, ...]
     notes: tuple[str, ...] = ()
     deleted: frozenset[str] = frozenset()
+    withheld: tuple[str, ...] = ()
 
 
-def make_plan(lesson: Lesson, cells: list[HandedIn]) -> Plan:
-    """Put what a student handed in and what the course holds together."""
+def make_plan(lesson: Lesson, cells: list[HandedIn], settled: Collection[str] = ()) -> Plan:
+    """Put what a student handed in and what the course holds together.
+
+    Args:
+        lesson: what the course holds.
+        cells: what was handed in.
+        settled: the `grade_id`s of tests that need not be run.
+    """
     known = {cell.grade_id: cell for cell in lesson.cells}
     last = {cell.grade_id: k for k, cell in enumerate(cells) if cell.grade_id in known}
     notes: list[str] = []
@@ -51,7 +70,7 @@ def make_plan(lesson: Lesson, cells: list[HandedIn]) -> Plan:
             placed.append(_own(cell, lesson))
         elif k == last[cell.grade_id]:
             notes += _changes(ours, cell)
-            placed.append(_placed(ours, cell.source))
+            placed.append(_placed(ours, cell.source, cell.attachments))
         elif ours.role not in OURS:
             placed.append(_own(cell, lesson))
     notes += _repeated(cells, known)
@@ -60,19 +79,32 @@ def make_plan(lesson: Lesson, cells: list[HandedIn]) -> Plan:
         notes.append(_deleted_note(cell))
         if cell.role is not Role.EXERCISE:
             placed.insert(_place_of(cell, lesson, placed), _placed(cell, cell.released))
-    return Plan(lesson.name, tuple(placed), tuple(notes), frozenset(c.grade_id for c in deleted))
+    return Plan(
+        lesson.name,
+        tuple(replace(cell, settled=True) if cell.grade_id in settled else cell for cell in placed),
+        tuple(notes),
+        frozenset(cell.grade_id for cell in deleted),
+        lesson.withheld,
+    )
 
 
 def _own(cell: HandedIn, lesson: Lesson) -> PlannedCell:
     skip = cell.skip or cell.source.strip() in lesson.skipped
-    return PlannedCell(cell.kind, cell.source, skip=skip)
+    return PlannedCell(cell.kind, cell.source, skip=skip, attachments=cell.attachments)
 
 
-def _placed(ours: LessonCell, source: str) -> PlannedCell:
+def _placed(ours: LessonCell, source: str, attachments: dict | None = None) -> PlannedCell:
     """A cell that the course knows: kind, tags and, where it is ours, text from the course."""
-    concerned = ours.exercise if ours.role in (Role.TEST, Role.EXERCISE) else ""
-    text = ours.source if ours.role in OURS else source
-    return PlannedCell(ours.kind, text, ours.role, ours.grade_id, concerned, ours.skip)
+    theirs = ours.role not in OURS
+    return PlannedCell(
+        kind=ours.kind,
+        source=source if theirs else ours.source,
+        role=ours.role,
+        grade_id=ours.grade_id,
+        exercise=ours.exercise if ours.role in (Role.TEST, Role.EXERCISE) else "",
+        skip=ours.skip,
+        attachments=(attachments or {}) if theirs else {},
+    )
 
 
 def _changes(ours: LessonCell, cell: HandedIn) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
+    CancelledError,
     Executor,
     Future,
     ProcessPoolExecutor,
@@ -30,7 +31,8 @@ class Crew(Generic[Job, Outcome]):
     Args:
         workers: how many processes.
         task: what each does with a job. Where it takes long, it asks `stopping` now and then.
-        make: makes the executor; another one could hand the same work to other machines.
+        make: makes the executor; another one hands the same work to other machines.
+        room: how many jobs to hand out at a time, asked again and again; by default `workers`.
     """
 
     def __init__(
@@ -38,10 +40,12 @@ class Crew(Generic[Job, Outcome]):
         workers: int,
         task: Callable[[Job], Outcome],
         make: Callable[[int], Executor] | None = None,
+        room: Callable[[], int] | None = None,
     ) -> None:
         self.workers, self.task = workers, task
         self._stop = _CONTEXT.Event()
         self._make = make or self._processes
+        self._room = room or (lambda: workers)
 
     def __enter__(self) -> "Crew[Job, Outcome]":
         self._executor = self._make(self.workers)
@@ -51,13 +55,19 @@ class Crew(Generic[Job, Outcome]):
         self._stop.set()
         self._executor.shutdown(wait=True, cancel_futures=True)
 
+    def warm(self) -> None:
+        """Start the workers now, and let them import what the task needs, beside other work."""
+        with _unheard():
+            for _ in range(self.workers):
+                self._executor.submit(_nothing, self.task)
+
     def run(self, jobs: Iterable[tuple[Key, Job]]) -> Iterator[tuple[Key, Outcome | BaseException]]:
         """Do jobs, and give for each its outcome or its exception as it arrives.
 
         Where there is None for a job, nothing is to be done, and None comes back.
 
-        Only as many jobs as there are workers are taken from `jobs` at a time. Where a worker
-        dies, everything under way dies with it; each of these is then tried once more, alone.
+        Only as many jobs as there is room for are taken from `jobs` at a time. Where a worker
+        dies, everything under way may die with it; each of these is then tried once more, alone.
         """
         waiting = iter(jobs)
         running: dict[Future, tuple[Key, Job]] = {}
@@ -67,16 +77,15 @@ class Crew(Generic[Job, Outcome]):
                     yield key, None
                     continue
                 running[self._submit(job)] = key, job
-                if len(running) >= self.workers:
+                if len(running) >= self._room():
                     break
             if not running:
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)
-            if any(isinstance(future.exception(), BrokenExecutor) for future in done):
+            if any(_died(future) for future in done):
                 wait(running)
                 for future, (key, job) in running.items():
-                    broken = isinstance(future.exception(), BrokenExecutor)
-                    yield key, _outcome(self._submit(job) if broken else future)
+                    yield key, _outcome(self._submit(job) if _died(future) else future)
                 running = {}
                 continue
             for future in done:
@@ -122,8 +131,20 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+def _nothing(_: object) -> None:
+    """What a worker does to become warm: it has imported its task to get here."""
+
+
+def _died(future: Future) -> bool:
+    """Whether the worker died that ran this."""
+    return isinstance(_outcome(future), BrokenExecutor)
+
+
 def _outcome(future: Future) -> object:
-    return future.exception() or future.result()
+    try:
+        return future.exception() or future.result()
+    except CancelledError as error:  # not by us: whoever runs it is gone
+        return error
 
 
 @contextlib.contextmanager

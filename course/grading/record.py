@@ -35,7 +35,8 @@ class ExerciseResult:
     """One exercise or question of one submission.
 
     `exercise` is the name students know (`affine_forward`); `grade_id` that of the cell whose
-    points these are (`test_affine_forward`; for a question the two are the same).
+    points these are (`test_affine_forward`; for a question the two are the same). `key` says what
+    it was made from: as long as that stays the same, there is nothing to do again.
     """
 
     exercise: str
@@ -45,14 +46,14 @@ class ExerciseResult:
     status: Status
     message: str = ""
     parts: list[PartResult] = field(default_factory=list)
+    key: str = ""
 
 
 @dataclass
 class NotebookResult:
     """One notebook of one submission. `notes` are remarks on what was found amiss in the file.
 
-    `key` says what the result was made from (the bytes handed in, the tests, the grader's
-    version): as long as it stays the same, there is nothing to do again.
+    `key` says what its page in `autograded/` was made from; it is empty where nothing was read.
     """
 
     notebook: str
@@ -66,7 +67,7 @@ class NotebookResult:
 class Result:
     """All that grading found out about one student's submission of one problem set.
 
-    `key` sums up the keys of its notebooks. `problem` says what kept this result from being
+    `key` sums up the keys of its exercises. `problem` says what kept this result from being
     written down whole, where something did; such a result is made again by the next run.
     """
 
@@ -79,7 +80,12 @@ class Result:
     @property
     def points(self) -> float:
         """Points of all exercises."""
-        return sum(e.points for n in self.notebooks for e in n.exercises)
+        return sum(e.points for e in self.exercises)
+
+    @property
+    def exercises(self) -> list[ExerciseResult]:
+        """Exercises and questions of all its notebooks."""
+        return [exercise for notebook in self.notebooks for exercise in notebook.exercises]
 
 
 def save(result: Result, folder: Path) -> Path:
@@ -87,7 +93,9 @@ def save(result: Result, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{result.student}.json"
     draft = path.with_name(f"{path.name}.part")
-    draft.write_text(json.dumps(asdict(result), indent=1, ensure_ascii=False), encoding="utf-8")
+    # Half a character may stand in a message, and in no file.
+    content = json.dumps(asdict(result), ensure_ascii=False).encode("utf-8", "backslashreplace")
+    draft.write_bytes(content)
     draft.replace(path)
     return path
 
@@ -99,7 +107,8 @@ def load(path: Path) -> Result:
         NotebookResult(**notebook | {"exercises": [_exercise(e) for e in notebook["exercises"]]})
         for notebook in raw["notebooks"]
     ]
-    return Result(raw["student"], raw["assignment"], raw["key"], notebooks)
+    problem = raw.get("problem", "")
+    return Result(raw["student"], raw["assignment"], raw["key"], notebooks, problem)
 
 
 def _exercise(raw: dict) -> ExerciseResult:

@@ -1,40 +1,40 @@
-"""Run planned notebooks in fresh kernels, and say what each cell did.
+"""Run planned notebooks, the student's cells in a box and the course's checks here.
 
 Plain data in, plain data out: a `Job` holds all that is needed, a `NotebookRun` all that was seen.
-The test cells run in the student's own process, which therefore computes its own score, as with
-stock nbgrader: this is safe from accidents, not from malice.
+This process is the judge. It holds the test cells, runs each at its place, before the next cell
+of the student's, and takes the score from what happened here; the student's code never sees them.
 
 An exercise that hangs or ends Python is taken away from the cells that follow: its name then
 raises an exception, so that it costs itself and what calls it, and nothing else.
 """
 
-import asyncio
+import ast
+import atexit
+import builtins
 import contextlib
-import json
-import math
+import functools
+import io
 import os
-import signal
-import subprocess
-import tempfile
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
-from pathlib import Path
+from types import CodeType
+from unittest.mock import patch
 
-from ipykernel.kernelspec import get_kernel_dict
-from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
-from jupyter_client.manager import AsyncKernelManager
-from nbclient import NotebookClient
-from nbclient.exceptions import DeadKernelError
-from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_notebook
+from threadpoolctl import ThreadpoolController
 
+from course.errors import CourseError
+from course.grading.box import Boxed, Sandbox, Server
 from course.grading.lesson import Role
 from course.grading.limits import Limits
+from course.grading.pipe import Ending, Gone, Pipe, Stopped
 from course.grading.plan import Plan, PlannedCell
 from course.grading.pool import stopping
-from helpers.checks.score import MIME
+from course.grading.remote import Session
+from helpers.checks.failure import ReportedError
+from helpers.checks.score import Score
+
+__all__ = ["CellRun", "Ending", "Job", "NotebookRun", "Stopped", "run_job"]
 
 # Every submission is checked on the same inputs, those that stock nbgrader checks on.
 SETTINGS = {"COURSE_SEED": "0", "COURSE_DATA_SOURCE": "standin", "MPLBACKEND": "agg"}
@@ -42,34 +42,25 @@ SETTINGS = {"COURSE_SEED": "0", "COURSE_DATA_SOURCE": "standin", "MPLBACKEND": "
 SETTINGS |= dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"
 )
-WITHHELD = ("COURSE_DATA",)
-LONGEST_SOCKET_FOLDER = 70  # characters; the path of a socket may have about 100
-POLL = 0.2  # seconds between two looks at whether to stop
-
-
-class Stopped(Exception):  # noqa: N818
-    """Somebody asked for the run to end."""
-
-
-class Ending(StrEnum):
-    """How a cell ended."""
-
-    RAN = "ran"
-    RAISED = "raised"
-    TIMEOUT = "timeout"
-    CRASHED = "crashed"
-    NO_TIME = "no time"  # not run: the notebook's time was used up
-    GIVEN_UP = "given up"  # not run: Python had been ended too often
-    SKIPPED = "skipped"  # not meant to be run
+WITHHELD = "COURSE_DATA"  # real data, which not every machine has
+ENDED = (Ending.TIMEOUT, Ending.STARVED, Ending.CRASHED, Ending.TOO_LARGE)
 
 
 @dataclass
 class CellRun:
-    """What a cell did: its outputs as nbformat has them, and the name of its exception if any."""
+    """What a cell did.
+
+    Attributes:
+        ending: how it ended.
+        outputs: its outputs as nbformat has them, for show.
+        raised: the name of its exception, if any.
+        score: of a test that ended in one, `Score.as_dict()`.
+    """
 
     ending: Ending = Ending.SKIPPED
     outputs: list[dict] = field(default_factory=list)
     raised: str = ""
+    score: dict | None = None
 
 
 @dataclass
@@ -88,285 +79,213 @@ class Job:
     plans: tuple[Plan, ...]
     files: dict[str, bytes]
     limits: Limits
+    student: str = ""
+    sandbox: Sandbox = Sandbox.REQUIRED
 
 
 def run_job(job: Job, stopped: Callable[[], bool] = stopping) -> list[NotebookRun]:
-    """Run each planned notebook in a kernel of its own, in a scratch copy of the files.
+    """Run each planned notebook in a box of its own, with the files beside it.
+
+    A notebook in which something did not end because the machine was busy is run once more.
 
     Args:
         job: what to run.
         stopped: asked now and then whether to give up.
 
     Raises:
-        OSError: there is no room for the scratch copy.
+        CourseError: this machine makes no such boxes.
+        OSError: there is no room for the files.
         Stopped: `stopped` said so.
     """
     runs = []
-    for plan in job.plans:
-        with tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True) as scratch:
-            folder = Path(scratch, "work")
-            _lay_out(job.files, folder)
-            started = time.monotonic()
-            cells = asyncio.run(_Notebook(plan, folder, job.limits, stopped).run())
-            runs.append(NotebookRun(plan.notebook, cells, time.monotonic() - started))
+    with _environment(job.student), _threads().limit(limits=1):
+        for plan in job.plans:
+            run = _run_notebook(plan, job, stopped)
+            if any(cell.ending is Ending.STARVED for cell in run.cells):
+                run = _run_notebook(plan, job, stopped)
+            runs.append(run)
     return runs
 
 
-def _lay_out(files: dict[str, bytes], folder: Path) -> None:
-    folder.mkdir()
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+def _run_notebook(plan: Plan, job: Job, stopped: Callable[[], bool]) -> NotebookRun:
+    started = time.monotonic()
+    cells = _Notebook(plan, job, stopped).run()
+    return NotebookRun(plan.notebook, cells, time.monotonic() - started)
+
+
+@functools.cache
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+@contextlib.contextmanager
+def _environment(student: str) -> Iterator[None]:
+    """The settings that checks look at, in this process too."""
+    with patch.dict(os.environ, SETTINGS | {"COURSE_STUDENT": student}):
+        os.environ.pop(WITHHELD, None)
+        yield
+
+
+@functools.cache
+def warm_server(sandbox: Sandbox) -> Server:
+    """The warm Python of this process; it ends with it."""
+    server = Server(sandbox)
+    atexit.register(server.close)
+    return server
 
 
 class _Notebook:
-    """One run of one plan: as many kernels as it takes."""
+    """One run of one plan: as many boxes as it takes."""
 
-    def __init__(
-        self, plan: Plan, folder: Path, limits: Limits, stopped: Callable[[], bool]
-    ) -> None:
-        self.plan, self.folder, self.limits, self.stopped = plan, folder, limits, stopped
+    def __init__(self, plan: Plan, job: Job, stopped: Callable[[], bool]) -> None:
+        self.plan, self.job, self.limits, self.stopped = plan, job, job.limits, stopped
         self.done: dict[int, CellRun] = {}
         self.not_again: set[int] = set()  # cells that hung or ended Python
         self.withdrawn: dict[str, str] = {}  # exercise -> why its name now raises
-        self.room = limits.notebook_output
-        self.deadline = time.monotonic() + limits.notebook_seconds
+        self.room = job.limits.notebook_output
+        self.cpu_left = job.limits.notebook_seconds
+        self.wall_left = job.limits.notebook_wall_seconds
+        self.exercises = {cell.exercise for cell in plan.cells if cell.exercise}
 
-    async def run(self) -> list[CellRun]:
+    def run(self) -> list[CellRun]:
         """Run the cells; after a crash start again, without what caused it."""
         left_out = Ending.GIVEN_UP
         for _ in range(self.limits.restarts + 1):
-            try:
-                async with _kernel(self.folder, self.limits) as client:
-                    await self._run_cells(client)
-            except DeadKernelError:
-                continue
-            left_out = Ending.NO_TIME
-            break
+            with self._open() as box:
+                pipe = Pipe(box, self.limits, self.stopped)
+                try:
+                    self._run_cells(pipe, self._session(pipe))
+                    left_out = Ending.NO_TIME
+                    break
+                except Gone:
+                    continue
+                finally:
+                    pipe.end()
+                    self.cpu_left -= pipe.cpu_seconds
+                    self.wall_left -= pipe.waited_seconds
         return [
             self.done.get(k, CellRun(left_out if _runs(cell) else Ending.SKIPPED))
             for k, cell in enumerate(self.plan.cells)
         ]
 
-    async def _run_cells(self, client: "_Client") -> None:
-        """Run all cells. A cell's first result stays; later runs only rebuild what it defines."""
+    def _open(self) -> Boxed:
+        environment = SETTINGS | {"COURSE_STUDENT": self.job.student}
+        server = warm_server(Sandbox(self.job.sandbox))
+        return server.open(withheld=self.plan.withheld, environment=environment, limits=self.limits)
+
+    def _session(self, pipe: Pipe) -> Session:
+        """Begin to talk, and lay out the files."""
+        try:
+            session = Session(pipe, self.limits.message_bytes)
+            for name, content in self.job.files.items():
+                session.put(name, content)
+        except Gone as gone:
+            raise CourseError(f"Python did not come up in its box ({gone.ending}).") from None
+        except ReportedError as error:
+            raise OSError(f"the files could not be laid out: {error}") from None
+        return session
+
+    def _run_cells(self, pipe: Pipe, session: Session) -> None:
+        """Run all cells. A cell's first result stays; later runs only rebuild what it defines.
+
+        Raises:
+            Gone: the student's Python is no more.
+        """
         for k, cell in enumerate(self.plan.cells):
-            if not _runs(cell):
+            if not _runs(cell) or (cell.role is Role.TEST and k in self.done):
                 continue
-            if time.monotonic() > self.deadline:
+            if not self._allow(pipe):
                 return
             # What a withdrawn exercise does is not let near the next Python either.
             again = k in self.done and cell.exercise in self.withdrawn
             if k not in self.not_again and not again:
-                result = await self._run_cell(client, cell)
+                result = self._run_cell(session, cell)
                 self.done.setdefault(k, result)
-                if result.ending in (Ending.TIMEOUT, Ending.CRASHED):
+                if result.ending in ENDED:
                     self.not_again.add(k)
                     self._withdraw(cell, result)
-                if not await client.km.is_alive():
-                    raise DeadKernelError("the cell ended the kernel")
+                if not pipe.alive:
+                    raise Gone(result.ending)
             if cell.exercise in self.withdrawn:
-                await self._define_away(client, cell.exercise)
+                self._define_away(pipe, session, cell.exercise)
 
-    async def _run_cell(self, client: "_Client", cell: PlannedCell) -> CellRun:
-        """Run one cell within its time; end the kernel where it cannot be interrupted."""
-        seconds = min(self.limits.cell_seconds, max(self.deadline - time.monotonic(), 1.0))
-        client.begin(min(self.limits.cell_output, self.room), seconds + self.limits.grace_seconds)
-        client.score_expected = cell.role is Role.TEST
-        task = asyncio.ensure_future(client.run_code(cell.source))
-        timed_out = not await self._within(seconds, task)
-        if timed_out:
-            await client.km.interrupt_kernel()
-            if not await self._within(self.limits.grace_seconds, task):
-                await client.km.shutdown_kernel(now=True)
-                task.cancel()
-        (outcome,) = await asyncio.gather(task, return_exceptions=True)
-        outputs = client.outputs()
-        self.room -= client.kept
-        if timed_out or isinstance(outcome, _OutOfTimeError):
-            return CellRun(Ending.TIMEOUT, outputs)
-        if isinstance(outcome, BaseException):
-            if not isinstance(outcome, DeadKernelError):
-                raise outcome
-            return CellRun(Ending.CRASHED, outputs)
-        if outcome.asks_to_end:
-            await client.km.shutdown_kernel(now=True)
-            return CellRun(Ending.CRASHED, outputs)
-        return CellRun(Ending.RAISED if outcome.raised else Ending.RAN, outputs, outcome.raised)
+    def _allow(self, pipe: Pipe) -> bool:
+        """Give the next cell its time; False where the notebook has none left."""
+        cpu, wall = self.cpu_left - pipe.cpu_seconds, self.wall_left - pipe.waited_seconds
+        pipe.allow(min(self.limits.cell_seconds, cpu), min(self.limits.cell_wall_seconds, wall))
+        return cpu > 0 and wall > 0
 
-    async def _define_away(self, client: "_Client", exercise: str) -> None:
-        """Make a withdrawn name raise; a kernel that does not answer any more is ended."""
-        task = asyncio.ensure_future(client.define_away(exercise, self.withdrawn[exercise]))
-        if not await self._within(self.limits.grace_seconds, task):
-            await client.km.shutdown_kernel(now=True)
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-            raise DeadKernelError("the kernel does not answer")
-        task.result()
-
-    async def _within(self, seconds: float, task: asyncio.Task) -> bool:
-        """Whether the task ends in time. Stopped: somebody asked for the run to end."""
-        deadline = time.monotonic() + seconds
-        while not task.done() and time.monotonic() < deadline:
-            await asyncio.wait({task}, timeout=min(POLL, max(deadline - time.monotonic(), 0)))
-            if self.stopped():
-                task.cancel()
-                await asyncio.gather(task, return_exceptions=True)
-                raise Stopped
-        return task.done()
+    def _run_cell(self, session: Session, cell: PlannedCell) -> CellRun:
+        if cell.role is Role.TEST:
+            return _judge(session, cell, self.exercises)
+        ending, raised, outputs = session.run(
+            cell.source, min(self.limits.cell_output, max(self.room, 0))
+        )
+        self.room -= len(str(outputs))
+        return CellRun(ending, outputs, raised)
 
     def _withdraw(self, cell: PlannedCell, result: CellRun) -> None:
         if not cell.exercise.isidentifier():
             return
-        what = "ran out of time" if result.ending is Ending.TIMEOUT else "ended Python"
+        timed_out = result.ending in (Ending.TIMEOUT, Ending.STARVED)
+        what = "ran out of time" if timed_out else "ended Python"
         where = "in its check" if cell.role is Role.TEST else "in its cell"
         self.withdrawn[cell.exercise] = f"{cell.exercise} {what} {where} and is not called again"
 
+    def _define_away(self, pipe: Pipe, session: Session, exercise: str) -> None:
+        """Make a withdrawn name raise; a process that does not answer any more is ended."""
+        pipe.allow(self.limits.grace_seconds, self.limits.grace_seconds)
+        why = self.withdrawn[exercise]
+        ending, _, _ = session.run(
+            f"def {exercise}(*_, **__):\n    raise RuntimeError({why!r})", room=0
+        )
+        if ending is not Ending.RAN:
+            pipe.end()
+            raise Gone(ending)
+
 
 def _runs(cell: PlannedCell) -> bool:
-    return cell.kind == "code" and not cell.skip and bool(cell.source.strip())
+    planned = cell.kind == "code" and not cell.skip and not cell.settled
+    return planned and bool(cell.source.strip())
 
 
-class _OwnInterpreter(KernelSpecManager):
-    """The Python that runs this, whatever kernels the user has installed under any name."""
+def _judge(session: Session, test: PlannedCell, exercises: set[str]) -> CellRun:
+    """Run a test cell here, with the student's exercises by their names.
 
-    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        return KernelSpec(**get_kernel_dict())
-
-
-@contextlib.asynccontextmanager
-async def _kernel(folder: Path, limits: Limits) -> AsyncIterator["_Client"]:
-    """A fresh kernel working in `folder`, gone with all it started when the block ends."""
-    private = folder.parent
-    # Sockets in files where there are such: two kernels started at once cannot take one port.
-    short = len(str(private)) < LONGEST_SOCKET_FOLDER
-    transport = "ipc" if os.name == "posix" and short else "tcp"
-    manager = AsyncKernelManager(
-        kernel_spec_manager=_OwnInterpreter(),
-        connection_file=str(private / f"k{time.monotonic_ns()}.json"),
-        transport=transport,
-    )
-    environment = {name: value for name, value in os.environ.items() if name not in WITHHELD}
-    environment |= SETTINGS | {"IPYTHONDIR": str(private / "ipython")}
-    group, client = None, None
+    Args:
+        session: leads to the student's process.
+        test: the cell.
+        exercises: names that it may take from the notebook.
+    """
+    body, last, names = _compiled(test.source, test.exercise)
+    namespace = {"__name__": "__main__", "__builtins__": builtins}
+    sink = io.StringIO()
     try:
-        await manager.start_kernel(
-            cwd=str(folder),
-            env=environment,
-            extra_arguments=["--HistoryManager.enabled=False"],
-            stdout=subprocess.DEVNULL,  # what a kernel says of itself is for no one here
-            stderr=subprocess.DEVNULL,
-        )
-        group = getattr(manager.provisioner, "pgid", None)
-        client = _Client(new_notebook(), km=manager)
-        client.startup_timeout = math.ceil(limits.start_seconds)
-        # On a busy machine outputs may lag behind.
-        client.iopub_timeout = math.ceil(limits.cell_seconds)
-        await client.async_start_new_kernel_client()
-        yield client
+        namespace |= session.names(sorted(names & exercises))
+        with contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink):
+            exec(body, namespace)
+            value = eval(last, namespace) if last else None
+    except Gone as gone:
+        return CellRun(gone.ending)
+    except ReportedError as error:
+        return CellRun(Ending.RAISED, raised=error.report.type)
+    except (Exception, SystemExit) as error:
+        return CellRun(Ending.RAISED, raised=type(error).__name__)
     finally:
-        if client and client.kc:
-            client.kc.stop_channels()
-        await manager.shutdown_kernel(now=True)
-        if group:  # a kernel that ended itself leaves behind what it had started
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(group, signal.SIGKILL)
+        namespace.clear()  # its functions hold it, and it holds them
+    if not isinstance(value, Score):
+        return CellRun(Ending.RAN)
+    data = value._repr_mimebundle_()
+    output = {"output_type": "execute_result", "data": data, "metadata": {}}
+    return CellRun(Ending.RAN, [output | {"execution_count": None}], score=value.as_dict())
 
 
-class _OutOfTimeError(Exception):
-    """Outputs keep coming after the cell's time."""
-
-
-@dataclass(frozen=True)
-class _Reply:
-    """What the kernel said at a cell's end."""
-
-    raised: str = ""
-    asks_to_end: bool = False
-
-
-class _Client(NotebookClient):
-    """nbclient's client, with a limit on what it keeps of a cell's outputs."""
-
-    def begin(self, room: int, seconds: float) -> None:
-        """Prepare for a cell: how many bytes to keep, how long outputs are listened to."""
-        self.reset_execution_trackers()
-        self.room, self.kept, self.dropped = room, 0, 0
-        self.deadline = time.monotonic() + seconds
-        self.cell = new_code_cell()
-        self.score_expected = False
-        self.nb.cells = [self.cell]
-
-    async def run_code(self, source: str) -> _Reply:
-        """Run a cell and wait for its end."""
-        reply = _Reply()
-
-        def on_reply(execute_reply: dict, **_: object) -> None:
-            nonlocal reply
-            content = execute_reply["content"]
-            payload = content.get("payload") or []
-            ends = any(p.get("source") == "ask_exit" for p in payload if isinstance(p, dict))
-            raised = str(content.get("ename", "")) if content["status"] != "ok" else ""
-            reply = _Reply(raised, ends)
-
-        self.allow_errors, self.record_timing, self.on_cell_executed = True, False, on_reply
-        self.cell.source = source
-        await self.async_execute_cell(self.cell, 0)
-        return reply
-
-    async def define_away(self, name: str, why: str) -> None:
-        """Make a name raise an exception when it is called."""
-        code = f"def {name}(*_, **__):\n    raise RuntimeError({why!r})"
-        await self.async_wait_for_reply(self.kc.execute(code, silent=True))
-
-    def process_message(self, msg: dict, cell: NotebookNode, cell_index: int) -> object:
-        """Keep a message's output as far as there is room; hand the rest to nbclient."""
-        if time.monotonic() > self.deadline:
-            # Where a kernel prints without end, the loop would never get to look at the clock.
-            raise _OutOfTimeError
-        kind, content = msg["msg_type"], msg["content"]
-        if kind.startswith("comm"):
-            return None  # widgets: nobody is there to see them
-        if kind == "clear_output":
-            self.kept = 0
-        elif kind == "stream":
-            if not (text := self._fitting(str(content.get("text", "")))):
-                return None
-            content["text"] = text
-        elif kind in ("display_data", "update_display_data", "execute_result", "error"):
-            size = len(json.dumps(content, default=str))
-            if not self._is_score(content, size):
-                if self.kept + size > self.room:
-                    self.dropped += size
-                    return None
-                self.kept += size
-        return super().process_message(msg, cell, cell_index)
-
-    def outputs(self) -> list[dict]:
-        """What was kept of the cell's outputs, pieces of one stream put together."""
-        merged: list[dict] = []
-        for output in self.cell.outputs:
-            if output.output_type == "stream" and merged and merged[-1].get("name") == output.name:
-                merged[-1]["pieces"].append(output.text)
-            elif output.output_type == "stream":
-                pieces = [output.text]
-                merged.append({"output_type": "stream", "name": output.name, "pieces": pieces})
-            else:
-                merged.append(json.loads(json.dumps(output)))
-        for stream in (output for output in merged if "pieces" in output):
-            stream["text"] = "".join(stream.pop("pieces"))
-        if self.dropped:
-            text = f"\n[{self.dropped:,} more characters of output were left out.]\n"
-            merged.append({"output_type": "stream", "name": "stdout", "text": text})
-        return merged
-
-    def _fitting(self, text: str) -> str:
-        fitting = text[: max(self.room - self.kept, 0)]
-        self.kept += len(fitting) + 1 if fitting else 0
-        self.dropped += len(text) - len(fitting)
-        return fitting
-
-    def _is_score(self, content: dict, size: int) -> bool:
-        """Whether this is a score where one is expected: it always has room."""
-        return self.score_expected and MIME in content.get("data", {}) and size < 1_000_000
+@functools.lru_cache(maxsize=256)
+def _compiled(source: str, exercise: str) -> tuple[CodeType, CodeType | None, frozenset[str]]:
+    """A test cell's statements, its last expression, and the names that occur in it."""
+    file = f"<check of {exercise}>"
+    tree = ast.parse(source, file)
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    expression = compile(ast.Expression(last.value), file, "eval") if last else None
+    return compile(tree, file, "exec", dont_inherit=True), expression, frozenset(names)

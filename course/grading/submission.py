@@ -12,6 +12,7 @@ from pathlib import Path
 import nbformat
 
 from course.grading.limits import Limits
+from course.grading.shown import pictures
 
 OURS = ("helpers", "course")  # a folder or module of this name would hide the course's own
 SKIP = "skip-execution"
@@ -26,6 +27,7 @@ class HandedIn:
     """A cell as a student handed it in. Nothing in it is to be believed.
 
     `marking` is what stood under `metadata.nbgrader`; `grade_id` is empty where there was none.
+    `attachments` are pictures in its text, by name: PNG or JPEG and nothing else.
     """
 
     kind: str
@@ -33,6 +35,7 @@ class HandedIn:
     grade_id: str = ""
     marking: dict = field(default_factory=dict)
     skip: bool = False
+    attachments: dict = field(default_factory=dict)
 
 
 def read_notebook(path: Path, limits: Limits) -> tuple[list[HandedIn], list[str], bytes]:
@@ -163,13 +166,21 @@ def _cell(raw: object) -> HandedIn | None:
     marking = _dict(about.get("nbgrader"))
     grade_id = marking.get("grade_id")
     tags = about.get("tags")
+    kind = raw["cell_type"]
     return HandedIn(
-        kind=raw["cell_type"],
+        kind=kind,
         source=_clean(source),
         grade_id=grade_id if isinstance(grade_id, str) else "",
         marking=marking,
         skip=isinstance(tags, list) and SKIP in tags,
+        attachments=_attachments(raw.get("attachments")) if kind == "markdown" else {},
     )
+
+
+def _attachments(raw: object) -> dict:
+    """Pictures by name, each under its kind, as nbformat has them."""
+    found = {name: pictures(bundle) for name, bundle in _dict(raw).items()}
+    return {_clean(name): kinds for name, kinds in found.items() if kinds}
 
 
 def _dict(value: object) -> dict:

@@ -2,11 +2,13 @@
 
 from html import escape
 
+from helpers.checks.failure import WHERE
 from helpers.checks.score import Score
-from helpers.checks.session import scores
+from helpers.checks.session import notes, scores
 from helpers.checks.stages import opened
 
 NOWRAP = ("", "white-space:nowrap", "")  # the columns of the table
+LEFT = "style='text-align:left'"
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
@@ -42,6 +44,7 @@ class Scoreboard:
         if hints := opened():
             text = "; ".join(f"{name}: {_which(count)}" for name, count in hints.items())
             rows.append(("hints opened", "no points lost", text))
+        rows += notes()
         rows.append(("so far", f"{points:g} of {self.total:g}", ""))
         return rows
 
@@ -53,8 +56,8 @@ class Scoreboard:
 
     def _repr_html_(self) -> str:
         cells = "".join(f"<tr>{''.join(map(_cell, row, NOWRAP))}</tr>" for row in self.rows())
-        head = "<tr><th>exercise</th><th>points</th><th>why</th></tr>"
-        return f"<table>{head}{cells}</table>"
+        head = "".join(f"<th {LEFT}>{text}</th>" for text in ("exercise", "points", "why"))
+        return f"<table><tr>{head}</tr>{cells}</table>"
 
 
 def _cell(text: str, style: str) -> str:
@@ -71,4 +74,5 @@ def _reason(score: Score) -> str:
     if not failed:
         return "all parts passed"
     first = failed[0]
-    return f"{first.name}: {first.lines()[0]}"
+    wrong = next(each for test in first.tests for each in test.findings if not each.ok)
+    return f"{first.name}: {wrong.mistake or first.lines()[0].removesuffix(WHERE)}"

@@ -49,4 +49,4 @@ class Causes:
             exercise=self.exercise,
             batch=f"the batch of {batch}" if batch else "the batch",
         )
-        return (f"Likely cause: {filled}",)
+        return (f"Where to look: {filled}",)

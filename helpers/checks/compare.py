@@ -8,14 +8,17 @@ import numpy as np
 from helpers.checks.causes import Causes
 from helpers.checks.finding import Finding, found
 from helpers.checks.picture import picture
-from helpers.diagnose import Diagnosis, explain
+from helpers.diagnose import Diagnosis, Kind, explain
 
 # Largest error that counts as right, as a share of the largest entry expected.
 TOLERANCE = {np.dtype(np.float64): 1e-6, np.dtype(np.float32): 1e-4}
 SHOWN = 4  # entries shown of a wrong array
+LITTLE = 1e-3  # errors below this are not said in per cent
 LENGTH = 60  # characters shown of a value that is no array
 _REPR = reprlib.Repr()  # looks at the first few entries only, however many there are
 _REPR.maxother = _REPR.maxstring = LENGTH
+# What is wrong everywhere needs no picture; where an entry happens to be zero, it would show holes.
+EVERYWHERE = (Kind.SUMMED, Kind.AVERAGED, Kind.FACTOR, Kind.OFFSET, Kind.ZEROS, Kind.PRECISION)
 OTHER_NUMBERS = {"b": "true and false", "c": "complex numbers", "O": "objects", "U": "text"}
 
 
@@ -63,13 +66,16 @@ def compare(
         return said.found("not_numbers", expected=_numbers(expected), got=describe(got))
     if array.shape != expected.shape:
         return said.found("shape", expected=expected.shape, got=array.shape)
+    if expected.ndim == 0:
+        wanted, value = apart(expected, array)
+        return said.found("value", expected=wanted, got=value)
     return said.found(
         "values",
         lines=_lined_up(array, expected, np.where(wrong, difference, 0)),
-        picture=picture(quantity, wrong),
+        picture=None if diagnosis.kind in EVERYWHERE else picture(quantity, wrong),
         count=int(wrong.sum()),
         size=expected.size,
-        error=f"{float(difference.max()) / _scale(expected):.1e}",
+        error=_share(float(difference.max()) / _scale(expected)),
         scale=number(_scale(expected)),
     )
 
@@ -117,7 +123,8 @@ class _Said:
         causes = self.causes.of(self.quantity, kind or id, self.batch) if self.causes else ()
         return found(
             id,
-            details=(*sentence, *causes, *lines),
+            details=lines,
+            said=(*sentence, *causes),
             mistake=kind.label if kind else "",
             quantity=self.quantity,
             **values,
@@ -128,15 +135,15 @@ def _not_finite(
     quantity: str, array: np.ndarray, expected: np.ndarray, bad: np.ndarray, causes: Causes | None
 ) -> Finding:
     index = tuple(int(i) for i in np.argwhere(bad)[0])
+    count = f"; {bad.sum()} of {expected.size} entries are not finite"
     return found(
         "not_finite",
-        details=causes.of(quantity, "not_finite") if causes else (),
+        said=causes.of(quantity, "not_finite") if causes else (),
         quantity=quantity,
         got=number(array[index]),
         expected=number(expected[index]),
-        place=f" at index {index}" if index else "",
-        count=int(bad.sum()),
-        size=expected.size,
+        place=f" at {list(index)}" if index else "",
+        rest=count if index else "",
     )
 
 
@@ -149,9 +156,25 @@ def _lined_up(array: np.ndarray, expected: np.ndarray, difference: np.ndarray) -
     lines = [f"{'index':>14} {'expected':>13} {'got':>13}"]
     for flat in sorted(worst[difference.flat[worst] != 0]):
         index = tuple(int(i) for i in np.unravel_index(flat, expected.shape))
-        place = str(index) if index else ""
-        lines.append(f"{place:>14} {number(expected[index]):>13} {number(array[index]):>13}")
+        wanted, got = apart(expected[index], array[index])
+        lines.append(f"{list(index)!s:>14} {wanted:>13} {got:>13}")
     return tuple(lines)
+
+
+def apart(one: object, other: object) -> tuple[str, str]:
+    """Two numbers with six significant digits, or as many more as show that they differ."""
+    for digits in (6, 9, 12):
+        pair = number(one, digits), number(other, digits)
+        if pair[0] != pair[1]:
+            break
+    return pair
+
+
+def _share(error: float) -> str:
+    """An error as a share of something, fit to stand before what that is."""
+    if error < LITTLE:
+        return f"{error:.0e} of"
+    return f"{100 * error:.3g} % of" if error < 10 else f"{error:.3g} times"
 
 
 def _numbers(expected: np.ndarray) -> str:
@@ -205,6 +228,6 @@ def _brief(value: object) -> str:
     return text if len(text) <= LENGTH else f"{text[: LENGTH - 3]}..."
 
 
-def number(value: object) -> str:
+def number(value: object, digits: int = 6) -> str:
     """A number as people read it: six significant digits."""
-    return f"{float(value) + 0.0:.6g}"  # and no minus before a zero
+    return f"{float(value) + 0.0:.{digits}g}"  # and no minus before a zero

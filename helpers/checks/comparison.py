@@ -26,6 +26,7 @@ class Comparison:
         causes: what mistakes in this exercise usually come from.
         tolerance: largest error, as a share of the largest entry expected.
         masks, terms: by name, the mask that should apply to a value, and the summands of one.
+        batch: the number of examples.
     """
 
     exercise: str
@@ -35,6 +36,7 @@ class Comparison:
     tolerance: float | None = None
     masks: Values = field(default_factory=dict)
     terms: Values = field(default_factory=dict)
+    batch: int | None = None
 
     def results(self, call: Call) -> Results | Finding:
         """What the call returns by name, or the finding why there is nothing."""
@@ -61,7 +63,7 @@ class Comparison:
             got,
             wanted,
             self.tolerance,
-            batch=self.inputs.batch,
+            batch=self.batch,
             mask=self.masks.get(name),
             terms=self.terms.get(name),
             causes=self.causes,

@@ -10,9 +10,10 @@ from helpers.checks.picture import Picture
 class Finding:
     """One thing looked at: which message it is, the sentence, and lines that show it.
 
-    `details` are short lines of text, such as expected and got lined up, and `picture` draws where
-    an array is wrong; neither is ever shown for a hidden test. `mistake` names the mistake where
-    the diagnosis could.
+    `said` are sentences: how it differs, and where to look. `details` are lines to be read under
+    each other, such as expected and got lined up, or code. `picture` draws where an array is wrong.
+    None of them is ever shown for a hidden test. `mistake` names the mistake where the diagnosis
+    could.
     """
 
     id: str
@@ -20,6 +21,7 @@ class Finding:
     details: tuple[str, ...] = field(default=())
     mistake: str = ""
     picture: Picture | None = None
+    said: tuple[str, ...] = field(default=())
 
     @property
     def ok(self) -> bool:
@@ -38,7 +40,8 @@ def found(
     details: tuple[str, ...] = (),
     mistake: str = "",
     picture: Picture | None = None,
+    said: tuple[str, ...] = (),
     **values: object,
 ) -> Finding:
     """Make the finding with message `id`, filled with `values`."""
-    return Finding(id, say(id, **values), details, mistake, picture)
+    return Finding(id, say(id, **values), details, mistake, picture, said)

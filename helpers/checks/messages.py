@@ -52,20 +52,25 @@ MESSAGES: dict[str, Message] = {
     ),
     "not_finite": Message(
         "NaN or infinity",
-        "{quantity} holds {got}{place}, where {expected} is expected. Not finite: {count} of "
-        "{size} entries.",
+        "{quantity} is {got}{place}, where {expected} is expected{rest}.",
     ),
     "values": Message(
         "wrong values",
-        "{quantity} is wrong in {count} of {size} entries. The largest error is {error}, measured "
-        "against the largest entry expected ({scale}).",
+        "{quantity} is wrong in {count} of {size} entries, by up to {error} the largest entry "
+        "expected ({scale}).",
     ),
+    "value": Message("wrong value", "{quantity} is {got}, where {expected} is expected."),
     "changed_input": Message(
         "changed its input",
         "Your code changed its input. Work on a copy, or write the result into a new array.",
     ),
     "too_low": Message("below the goal", "{quantity} is {got}; the goal is at least {expected}."),
     "too_high": Message("above the limit", "{quantity} is {got}; it may be at most {expected}."),
+    "not_told_apart": Message(
+        "two inputs, one cache",
+        "Two inputs that differ in {what} leave the same cache, though their gradients differ. No "
+        "backward pass can be right for both of them. What does yours need to tell them apart?",
+    ),
     "unacceptable": Message("cannot be worked with", "This cannot be worked with: {text}."),
     "nothing_looked_at": Message(
         "not looked at", "This test looked at nothing in {quantity}. Tell your instructor."

@@ -1,15 +1,74 @@
 """The score of an exercise: a number to nbgrader, an explanation to a reader, a record to us."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from html import escape
-from itertools import groupby
 
 from helpers.checks.finding import Finding
 from helpers.checks.picture import Picture
 
 MIME = "application/vnd.descent.score+json"
 BAR = "margin:0 0 .6em 1em;padding:.4em .8em;border-left:3px solid #b3541e"
-TEXT = "margin:0;padding:0;white-space:pre-wrap;word-break:normal"  # words whole, columns lined up
+LINES = "margin:.2em 0 0;padding:0;white-space:pre-wrap;word-break:normal"  # columns lined up
+NUMBER = re.compile(r"(?<![\w.])-?\d[\d.,]*(e[-+]\d+)?")  # but not that in db1
+TIMES = ("once", "twice")
+
+
+@dataclass(frozen=True)
+class Block:
+    """What is shown of one finding, or of several that say the same."""
+
+    text: str
+    said: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    picture: Picture | None = None
+    again: str = ""
+
+    def lines(self) -> list[str]:
+        """All of it in words."""
+        drawn = self.picture.lines() if self.picture else []
+        return [self.text, *self.said, *self.details, *drawn, *filter(None, [self.again])]
+
+    def html(self) -> str:
+        """All of it as HTML."""
+        sentences = "".join(f"<div>{escape(each)}</div>" for each in (self.text, *self.said))
+        lines = escape("\n".join(self.details))
+        shown = f'<pre style="{LINES}">{lines}</pre>' if lines else ""
+        drawn = self.picture.html() if self.picture else ""
+        again = f"<div>{escape(self.again)}</div>" if self.again else ""
+        return sentences + shown + drawn + again
+
+
+@dataclass
+class Told:
+    """What a score has said so far: nobody has to read the same explanation twice."""
+
+    earlier: set[str] = field(default_factory=set)
+
+    def blocks(self, findings: list[Finding]) -> list[Block]:
+        """The findings of a test, those together that differ in nothing but numbers."""
+        alike: dict[str, list[Finding]] = {}
+        for each in findings:
+            alike.setdefault(_sentences(each), []).append(each)
+        blocks = [self._block(key, each) for key, each in alike.items()]
+        self.earlier |= alike.keys()
+        return blocks
+
+    def _block(self, key: str, findings: list[Finding]) -> Block:
+        first, more = findings[0], len(findings) - 1
+        again = f"The same, with other numbers, {_times(more)} more." if more else ""
+        if key in self.earlier and first.mistake:
+            return Block(first.text, (f"As above: {first.mistake}.",))
+        return Block(first.text, first.said, first.details, first.picture, again)
+
+
+def _sentences(finding: Finding) -> str:
+    """What a finding says, without its numbers."""
+    return NUMBER.sub("#", " ".join((finding.id, finding.text, *finding.said)))
+
+
+def _times(count: int) -> str:
+    return TIMES[count - 1] if count <= len(TIMES) else f"{count} times"
 
 
 @dataclass(frozen=True)
@@ -27,17 +86,15 @@ class Test:
 
     def lines(self) -> list[str]:
         """What a student may read of it. Of a hidden test: its name and the kind of mistake."""
-        return [line for block in self.blocks() for line in _in_words(block)]
+        return [line for block in self.blocks(Told()) for line in block.lines()]
 
-    def blocks(self) -> list[list[str | Picture]]:
-        """The same, finding by finding, with pictures where there are any."""
+    def blocks(self, told: Told) -> list[Block]:
+        """The same, block by block, after what was told before."""
         wrong = [finding for finding in self.findings if not finding.ok]
         if self.hidden:
             kinds = list(dict.fromkeys(finding.kind for finding in wrong))
-            return [[f"Hidden test '{self.name}': {', '.join(kinds)}."]] if wrong else []
-        return [
-            [each.text, *each.details, *([each.picture] if each.picture else [])] for each in wrong
-        ]
+            return [Block(f"Hidden test '{self.name}': {', '.join(kinds)}.")] if wrong else []
+        return told.blocks(wrong)
 
 
 @dataclass(frozen=True)
@@ -58,9 +115,13 @@ class PartScore:
         """Points earned."""
         return self.max_points if self.ok else 0.0
 
-    def lines(self) -> list[str]:
-        """What is wrong, in words; nothing where all is right."""
-        return [line for test in self.tests for line in test.lines()]
+    def lines(self, told: Told | None = None) -> list[str]:
+        """What is wrong, in words, after what was told before; nothing where all is right."""
+        return [line for block in self.blocks(told or Told()) for line in block.lines()]
+
+    def blocks(self, told: Told) -> list[Block]:
+        """The same, block by block."""
+        return [block for test in self.tests for block in test.blocks(told)]
 
 
 @dataclass(frozen=True)
@@ -94,10 +155,10 @@ class Score:
 
     def explain(self) -> str:
         """The explanation in plain text: a line for each part, then what is wrong in it."""
-        lines = [self._headline()]
+        lines, told = [self._headline()], Told()
         for part in self.parts:
             lines.append(f"  {_verdict(part)}")
-            lines += [f"      {line}" for line in part.lines()]
+            lines += [f"      {line}" for line in part.lines(told)]
         return "\n".join(lines)
 
     def as_dict(self) -> dict:
@@ -125,7 +186,8 @@ class Score:
         return {"text/plain": repr(self), "text/html": self._html(), MIME: self.as_dict()}
 
     def _html(self) -> str:
-        rows = "".join(_part_html(part) for part in self.parts)
+        told = Told()
+        rows = "".join(_part_html(part, told) for part in self.parts)
         return f"<div><strong>{escape(self._headline())}</strong>{rows}</div>"
 
 
@@ -134,21 +196,7 @@ def _verdict(part: PartScore) -> str:
     return f"{word}: {part.name} ({part.points:g} of {part.max_points:g})"
 
 
-def _part_html(part: PartScore) -> str:
+def _part_html(part: PartScore, told: Told) -> str:
     head = f"<div>{escape(_verdict(part))}</div>"
-    if part.ok:
-        return head
-    items = [item for test in part.tests for block in test.blocks() for item in block]
-    drawn = "".join(
-        "".join(item.html() for item in run)
-        if pictures
-        else f'<pre style="{TEXT}">{escape(chr(10).join(run))}</pre>'
-        for pictures, run in groupby(items, key=lambda item: isinstance(item, Picture))
-    )
-    return f'{head}<div style="{BAR}">{drawn}</div>'
-
-
-def _in_words(block: list[str | Picture]) -> list[str]:
-    return [
-        line for item in block for line in (item.lines() if isinstance(item, Picture) else [item])
-    ]
+    drawn = "".join(f'<div style="{BAR}">{block.html()}</div>' for block in part.blocks(told))
+    return head + drawn

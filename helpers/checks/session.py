@@ -6,6 +6,7 @@ from helpers.checks.score import Score
 UNWRITTEN = ("missing", "not_written")
 
 _SCORES: dict[str, Score] = {}
+_NOTES: dict[str, tuple[str, str]] = {}
 
 
 def record(score: Score) -> None:
@@ -16,6 +17,16 @@ def record(score: Score) -> None:
 def scores() -> tuple[Score, ...]:
     """The newest score of each exercise checked in this session, in order of the first check."""
     return tuple(_SCORES.values())
+
+
+def note(name: str, value: str, reason: str) -> None:
+    """Keep a line for the scoreboard that is worth no points."""
+    _NOTES[name] = (value, reason)
+
+
+def notes() -> tuple[tuple[str, str, str], ...]:
+    """The lines noted in this session: name, value, reason."""
+    return tuple((name, *line) for name, line in _NOTES.items())
 
 
 def attempted(exercise: str) -> bool:

@@ -53,6 +53,7 @@ class Trial:
         tolerance: float | None = None,
         mask: Mapping[str, object] | None = None,
         terms: Mapping[str, object] | None = None,
+        batch: int | None = None,
         **expected: object,
     ) -> bool:
         """Compare what `call` returns with the values expected, by name.
@@ -68,6 +69,8 @@ class Trial:
                 zero is expected, such as {"dx": x > 0}.
             terms: for the diagnosis, by name: the array whose sum or mean over some of its axes
                 is expected, such as {"db": dout}; where its terms are masked first, before that.
+            batch: for the diagnosis, the number of examples, where it is not the length of the
+                first input made.
             expected: the value for each name to be compared; other names are not looked at.
 
         Returns:
@@ -84,6 +87,7 @@ class Trial:
             # Copies: what is expected may be a view of an input that a call changes.
             masks={name: np.array(value) for name, value in (mask or {}).items()},
             terms={name: np.array(value) for name, value in (terms or {}).items()},
+            batch=self._inputs.batch if batch is None else batch,
         )
         chosen = _most_telling([comparison.findings(each, values) for each in calls])
         wrong = own is not None and not _all_ok(chosen)
@@ -108,11 +112,11 @@ class Trial:
 
     def expect(self, condition: bool, id: str, quantity: str, **values: object) -> bool:
         """Find that `condition` holds, or else the message `id`."""
-        details = () if condition else self._causes.of(quantity, id)
+        said = () if condition else self._causes.of(quantity, id)
         self.findings.append(
             found("ok", quantity=quantity)
             if condition
-            else found(id, details=details, quantity=quantity, **values)
+            else found(id, said=said, quantity=quantity, **values)
         )
         return bool(condition)
 

@@ -112,6 +112,8 @@ TEXTS: dict[str, str] = {
     "missing or one too many, or a difference is taken the wrong way round.",
     "zeros": "It is zero everywhere. Usually an array made with zeros was never filled, or a "
     "result was not stored in it.",
+    "zeros.number": "It is 0. Usually a sum that starts at zero is given no term, a maximum takes "
+    "the zero in place of the number, or a logarithm is taken of 1.",
     "summed": "It is too large by the factor {factor}, which is {what}: a sum stands where an "
     "average is expected.",
     "averaged": "It is too small by the factor {factor}, which is {what}: an average is taken "
@@ -135,6 +137,8 @@ TEXTS: dict[str, str] = {
     "right, but of the {zeros} that it should set to zero, {count} are not zero.",
     "mask.summed": "The sum over {over} runs over all terms, also over those that the mask should "
     "set to zero before.",
+    "mask.terms": "The sum over {over} has other terms: some that the mask should set to zero are "
+    "in it, or some that it keeps are not. Usually the mask is made from the wrong array.",
     "mask.inverted": "The mask is inverted: it is zero where a number is expected, and the other "
     "way round.",
     "factor.named": "It is {factor} times what is expected, everywhere: a constant factor. "
@@ -145,6 +149,8 @@ TEXTS: dict[str, str] = {
     "{way}. Look for an index or a slice that starts one off.",
     "offset": "Each entry is too {size} by the same number, {offset}: a constant offset. Look for "
     "a constant that is added or left out.",
+    "offset.one": "It is too {size} by exactly 1: a term of 1 is counted that should not be, or is "
+    "left out.",
     "broadcast.crossed": "It differs by numbers of a row that should be those of a column: "
     "something of shape ({n},) was broadcast along the wrong axis of an array of shape "
     "({n}, {n}).",
@@ -160,6 +166,8 @@ TEXTS: dict[str, str] = {
     "{which}.",
     "columns.extra": "It holds {got} {slices} where {expected} are expected: the right ones are "
     "{which}.",
+    "one_each.single": "One entry is wrong, {where}, and all others are right. Look at the step "
+    "that treats one entry of each row in its own way, such as the right class.",
     "mask.leaks": "It is right wherever a number other than zero is expected, but {count} of "
     "{zeros} entries that should be zero are not. Usually a mask is ignored, or lets too much "
     "through.",

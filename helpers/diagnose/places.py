@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from helpers.diagnose.evidence import choices
+from helpers.diagnose.evidence import ENOUGH, choices
 from helpers.diagnose.kinds import Claim, claim
 from helpers.diagnose.pair import Pair
 from helpers.diagnose.words import listed, slices
@@ -14,6 +14,7 @@ LARGE = 1e-2  # differences from this share of the deviation on are more than lo
 FEW = 2  # right numbers, zeros apart, without which no row can be called right
 SURPRISE = 3.0  # bits that a pattern of wrong entries has to be more than chance
 FACTORS = (-1.0, 2.0, 0.5)  # that some rows may be off by
+SEVERAL = 2  # right numbers, zeros apart, beside which a single wrong one stands out
 MOSTLY = 0.75  # of the entries of a wrong row are wrong
 
 
@@ -31,6 +32,7 @@ def places(pair: Pair, mask: np.ndarray | None) -> Iterator[Claim]:
         telling = (np.abs(pair.expected) > pair.near) | (np.abs(pair.actual) > pair.near)
         yield from _some_slices(pair, wrong, telling)
         yield from _one_each(pair, wrong)
+        yield from _one_of_a_row(pair, wrong)
         if not _whole_slices(wrong, telling):
             yield from _guessed_mask(pair)
 
@@ -41,6 +43,8 @@ def _given_mask(pair: Pair, mask: np.ndarray) -> Iterator[Claim]:
     if keeps is None:
         return
     kept = keeps != 0
+    if np.array_equal(kept, np.abs(pair.expected) > pair.near) and pair.right.any():
+        yield from _guessed_mask(pair)  # of the entries that it keeps, or does not, some are wrong
     if kept.all() or np.any(np.abs(pair.expected[~kept]) > pair.near):
         return
     passed = int(np.count_nonzero(np.abs(pair.actual[~kept]) > pair.near))
@@ -152,6 +156,20 @@ def _one_each(pair: Pair, wrong: np.ndarray) -> Iterator[Claim]:
     more = f" and {count - 3} more" if count > 3 else ""
     evidence = pair.bits(pair.expected[~wrong]) - one_a_row - 3
     yield claim("one_each", evidence, where=", ".join(shown) + more)
+
+
+def _one_of_a_row(pair: Pair, wrong: np.ndarray) -> Iterator[Claim]:
+    """A single row, in which one entry is wrong."""
+    if wrong.ndim != 2 or len(wrong) != 1 or np.count_nonzero(wrong) != 1:
+        return
+    values, column = pair.expected[0], int(np.argmax(wrong[0]))
+    others = np.delete(values, column)
+    evidence = pair.bits(others) - math.log2(wrong.size) - 3
+    # The only one of its sign, as that of the right class is in a gradient: plain to see.
+    alone = values[column] != 0 and not np.any(np.sign(others) == np.sign(values[column]))
+    if alone and np.count_nonzero(others) >= SEVERAL:
+        evidence = max(evidence, ENOUGH)
+    yield claim("one_each.single", evidence, where=f"[0, {column}]")
 
 
 def _whole_slices(wrong: np.ndarray, telling: np.ndarray) -> bool:

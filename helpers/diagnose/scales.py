@@ -12,6 +12,9 @@ from helpers.diagnose.words import number, slices
 
 NAMED = 5.0  # bits it takes to say which of the named factors
 FULL, SEVERAL = 0.25, 3  # share and number of entries from which an array is not sparse
+ANY = 12.0  # bits of a single number that can be anything, and is not 0 or whole by chance
+COMMON = (2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 100.0)  # factors that need no name
+COUNTS = (*COMMON, 6.0, 7.0, 9.0, 12.0, 16.0)  # these and others, such as numbers of features
 LESS_PRECISE = 3e-3  # differences up to this share of the largest entry can be lost digits
 CONSTANTS = {
     math.log(2): "ln 2",
@@ -41,6 +44,9 @@ def whole_array(pair: Pair, batch: int | None) -> Iterator[Claim]:
 
 def _zeros(pair: Pair) -> Iterator[Claim]:
     if pair.actual.any():
+        return
+    if pair.expected.ndim == 0:
+        yield claim("zeros.number", ENOUGH if pair.one >= ANY else 0.0)
         return
     # That it is zero everywhere is plain to see. What matters is whether it should not be: a zero
     # is what most entries of a sparse array are anyway.
@@ -117,17 +123,23 @@ def _names(pair: Pair, batch: int | None) -> dict[float, tuple[str, float]]:
             text = f"the length of axis {axis}: sum and average may be mixed up"
             names.setdefault(float(length), (text, NAMED))
             names.setdefault(1 / length, (f"1/{length}, one over {text}", NAMED))
-    for value in (2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 100.0):
-        names.setdefault(value, ("", NAMED))
-        names.setdefault(1 / value, ("", NAMED))
-        names.setdefault(-value, ("", NAMED + 1))
-        names.setdefault(-1 / value, ("", NAMED + 1))
+    for value in COUNTS:
+        rare = value not in COMMON
+        names.setdefault(value, ("", NAMED + rare))
+        names.setdefault(1 / value, ("", NAMED + rare))
+        names.setdefault(-value, ("", NAMED + 1 + rare))
+        names.setdefault(-1 / value, ("", NAMED + 1 + rare))
     for value, name in CONSTANTS.items():
         names.setdefault(value, (name, NAMED))
     return names
 
 
 def _offset(pair: Pair) -> Iterator[Claim]:
+    if pair.expected.size == 1:  # any number is off by a number; by 1 it is seldom
+        offset = pair.difference.item() * pair.unit
+        if pair.one >= ANY and abs(abs(offset) - 1) <= pair.near * pair.unit:
+            yield claim("offset.one", pair.one - 3, size="large" if offset > 0 else "small")
+        return
     offset = float(np.mean(pair.difference[spread(pair.difference.shape)]))
     if pair.same(pair.difference, np.broadcast_to(offset, pair.difference.shape)):
         size = "large" if offset > 0 else "small"

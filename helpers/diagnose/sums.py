@@ -13,6 +13,7 @@ from helpers.diagnose.places import fitting
 from helpers.diagnose.words import listed
 
 AXES = 4  # arrays with more have too many sets of axes
+FEW_TERMS, MOST_ENTRIES = 8, 1000  # more have too many sets of terms
 MANY = 12.0  # bits of a number that can be anything
 OPERATIONS = {"sum": np.sum, "mean": np.mean}
 SUMMED = {"sum": "summed", "mean": "averaged"}
@@ -97,6 +98,8 @@ def of_terms(pair: Pair, terms: np.ndarray, mask: np.ndarray | None) -> Iterator
         if right and pair.same(OPERATIONS[right.op](unmasked, axis=right.axes), pair.actual):
             evidence = pair.bits(pair.expected) - 3
             yield claim("mask.summed", evidence, over=over(right.axes))
+        elif right and right.op == "sum" and len(right.axes) == 1:
+            yield from _other_terms(pair, unmasked, right)
     if right is None or (pair.aligned and pair.close):
         return
     tried = _tried(terms, pair.actual)
@@ -119,6 +122,20 @@ def of_terms(pair: Pair, terms: np.ndarray, mask: np.ndarray | None) -> Iterator
             yield claim("wrong_axis", evidence, got=each.text)
     if pair.aligned and len(right.axes) == 1:
         yield from _single_terms(pair, terms, right)
+
+
+def _other_terms(pair: Pair, terms: np.ndarray, right: Reduction) -> Iterator[Claim]:
+    """Each entry is a sum of some of its terms, but not of those that the mask keeps."""
+    (axis,) = right.axes
+    terms = np.moveaxis(terms, axis, 0).reshape(terms.shape[axis], -1)  # (K, entries)
+    if not (pair.aligned and len(terms) <= FEW_TERMS and terms.shape[1] <= MOST_ENTRIES):
+        return
+    chosen = np.array(list(itertools.product((0.0, 1.0), repeat=len(terms))))  # (2^K, K)
+    apart = np.abs(chosen @ terms - pair.actual.reshape(-1)).min(axis=0)
+    if np.all(apart <= pair.near):
+        # Each entry is worth its bits, but those that it takes to say which of its terms.
+        evidence = terms.shape[1] * (pair.one - len(terms)) - 3
+        yield claim("mask.terms", evidence, over=over(right.axes))
 
 
 def _right(pair: Pair, terms: np.ndarray) -> Reduction | None:

@@ -13,6 +13,7 @@ from helpers.diagnose.words import place
 
 TYPE = 6.0  # bits that a type of whole numbers is worth where fractions are expected
 SEARCHED = 1000  # entries of an array of objects that are looked at
+LOOSE = ("None", "text")  # what may stand between numbers in a list
 STEP = 1e-9  # whole numbers either agree or do not
 
 
@@ -33,7 +34,8 @@ def not_real(value: object) -> Iterator[Claim]:
     elif array.dtype.kind in "OSU":
         entries = itertools.islice(enumerate(array.flat), SEARCHED)
         found = next((k for k, each in entries if not isinstance(each, numbers.Number)), None)
-        if found is not None:
+        # What a function returns as a tuple of other things is no array that went wrong.
+        if found is not None and (array is value or _what(array.flat[found]) in LOOSE):
             index = np.unravel_index(found, array.shape)
             what = _what(array[index])
             yield claim(

@@ -119,9 +119,16 @@ def test_from_hand_in_to_marks_and_feedback(tiny_course):
             shutil.copy(folder / ASSIGNMENT / f"{NOTEBOOK}.ipynb", handed_in)
         else:
             (handed_in / f"{NOTEBOOK}.ipynb").write_text("{")
-    graded = course("grade", ASSIGNMENT, "--jobs", 2, root=root)
+    log = root / "log.jsonl"
+    options = ("--jobs", 2, "--no-sandbox", "--log", log)
+    graded = course("grade", ASSIGNMENT, *options, root=root)
     assert graded.exit_code == 0
-    assert "2 submissions graded, 0 with problems." in graded.output
+    assert "2 submissions, 1 of them run now; 0 marks changed, 0 problems." in graded.output
+    assert "=1+1: demo: unreadable." in graded.output
+    again = course("grade", ASSIGNMENT, "--quiet", *options, root=root)
+    assert again.output == ("2 submissions, 0 of them run now; 0 marks changed, 0 problems.\n")
+    events = [json.loads(line)["event"] for line in log.read_text().splitlines()]
+    assert events == ["start", "submission", "submission", "end"] * 2
 
     rows = json.loads(course("marks", ASSIGNMENT, "--format", "json", root=root).stdout)
     fields = "student assignment notebook exercise points max_points status message"

@@ -1,7 +1,6 @@
 import importlib.metadata
 import io
 import shutil
-import subprocess
 import sys
 from types import SimpleNamespace
 
@@ -11,6 +10,7 @@ from rich.console import Console
 
 from course import doctor
 from course.doctor import Finding, examine, print_findings
+from course.grading.box import protection
 from course.layout import CONFIG, Course
 
 
@@ -48,7 +48,7 @@ def test_everything_is_looked_at_here(course):
     findings = examine(course)
     seen = {finding.what for finding in findings}
     expected = {"Python", "packages (helpers)", "packages (course)", "kernel python3", "course"}
-    assert expected | {"GPU", "sandbox", "disk", "gradebook", "alembic"} <= seen
+    assert expected | {"GPU", "box: files", "disk", "gradebook", "alembic"} <= seen
     assert all(finding.said for finding in findings)
     assert all(finding.todo for finding in findings if finding.state != "ok")
     kernel = next(finding for finding in findings if finding.what == "kernel python3")
@@ -149,36 +149,36 @@ def test_a_cache_that_cannot_be_written_is_advice(monkeypatch):
     assert list(doctor._data(None))[-1].state == "advice"
 
 
-def test_no_box_is_promised():
-    finding = one(doctor._sandbox(None))
-    assert finding.state == "advice"
-    assert "your own account" in finding.said
+@pytest.fixture
+def without_boxes(monkeypatch):
+    """A machine without bubblewrap and Landlock."""
+    monkeypatch.setattr(protection, "why_no_bubblewrap", lambda: "There is no bubblewrap.")
+    monkeypatch.setattr(protection.landlock, "version", lambda: 0)
+
+
+def test_each_protection_is_listed_with_whether_it_holds():
+    findings = {finding.what: finding for finding in doctor._sandbox(None)}
+    assert list(findings) == [f"box: {p.name}" for p in protection.protections()]
+    for found in protection.protections():
+        assert (findings[f"box: {found.name}"].state == "ok") == found.holds
+
+
+def test_what_is_missing_is_a_problem_below_the_minimum_and_else_advice(without_boxes, monkeypatch):
+    monkeypatch.setattr(protection, "program", lambda: None)
+    findings = {finding.what: finding for finding in doctor._sandbox(None)}
+    assert findings["box: files"].state == "problem"
+    assert findings["box: network"].state == "advice"
+    assert findings["box: limits"].state == "ok"
+    assert "apt install bubblewrap" in findings["box: network"].todo
+    assert "--no-sandbox" in findings["box: files"].todo
 
 
 @pytest.mark.parametrize("platform", ["darwin", "win32"])
-def test_other_systems_are_told_what_a_box_needs(monkeypatch, platform):
+def test_other_systems_are_told_what_a_box_needs(without_boxes, monkeypatch, platform):
     monkeypatch.setattr(sys, "platform", platform)
-    assert "Linux" in one(doctor._sandbox(None)).said
-
-
-def test_bubblewrap_is_tried_and_not_only_found(monkeypatch):
-    monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
-    assert doctor._bubblewrap() == "no bubblewrap"
-    monkeypatch.setattr(shutil, "which", lambda *_, **__: "/usr/bin/bwrap")
-    for code, stderr, said in (
-        (0, "", "works"),
-        (1, "bwrap: setting up uid map: Permission denied\n", "Permission denied"),
-        (1, "", "no reason"),
-    ):
-        done = SimpleNamespace(returncode=code, stderr=stderr)
-        monkeypatch.setattr(subprocess, "run", lambda *_, done=done, **__: done)
-        assert said in doctor._bubblewrap()
-
-    def absent(*_, **__):
-        raise OSError("gone")
-
-    monkeypatch.setattr(subprocess, "run", absent)
-    assert "does not run" in doctor._bubblewrap()
+    finding = next(doctor._sandbox(None))
+    assert (finding.what, finding.state) == ("box: files", "problem")
+    assert "Linux" in finding.todo
 
 
 @pytest.mark.parametrize(

@@ -477,7 +477,10 @@ def test_one_number_is_enough_only_for_what_has_a_name():
     assert explain(2.317 / 12, 2.317, batch=12).kind is Kind.AVERAGED
     assert explain(-2.317, 2.317).kind is Kind.SIGN
     assert not explain(2.317 * 11, 2.317, batch=12)
-    assert not explain(2.317 + 1, 2.317)
+    assert explain(0.0, 2.317).kind is Kind.ZEROS
+    assert explain(2.317 - 1, 2.317).kind is Kind.OFFSET
+    assert not explain(2.317 + 1.01, 2.317)
+    assert not explain(2.317 + 2, 2.317)
     assert not explain(6, 3)  # whole numbers are twice another one often enough
 
 
@@ -512,6 +515,7 @@ A_CASE_FOR_EACH = {
     "layout": (X.ravel().reshape(X.shape, order="F"), X, {}),
     "sign": (-X, X, {}),
     "zeros": (0 * X, X, {}),
+    "zeros.number": (0.0, 2.317, {}),
     "summed": (6 * X, X, {"batch": 6}),
     "averaged": (X / 6, X, {"batch": 6}),
     "missing_term": (CUBE.sum(0) - CUBE[1], CUBE.sum(0), {"terms": CUBE}),
@@ -525,16 +529,19 @@ A_CASE_FOR_EACH = {
     "mask.selected": (X[Y > 0], GAPS, {}),
     "mask.ignored": (X, GAPS, {"mask": Y > 0}),
     "mask.summed": (X.sum(0), GAPS.sum(0), {"mask": Y > 0, "terms": X}),
+    "mask.terms": ((X * (X > 0)).sum(0), GAPS.sum(0), {"mask": Y > 0, "terms": X}),
     "mask.inverted": (X * (Y <= 0), GAPS, {}),
     "factor.named": (5 * X, X, {}),
     "factor": (0.3719 * X, X, {}),
     "shifted.all": (np.roll(X, 1, 0), X, {}),
     "offset": (X - 3.2, X, {}),
+    "offset.one": (3.317, 2.317, {}),
     "broadcast.crossed": (SQUARE + X[:, :1], SQUARE + X[:, 0], {}),
     "rows.missing": (X[1:], X, {}),
     "columns.missing": (X[:, :2], X, {}),
     "rows.extra": (X, X[:5], {}),
     "columns.extra": (X, X[:, 1:], {}),
+    "one_each.single": (X[:1] + (np.arange(5) == 3), X[:1], {}),
     "mask.leaks": (X, GAPS, {}),
     "mask.strict": (GAPS, X, {}),
     "mask.other": (GAPS, X * (X > 0), {}),

@@ -198,3 +198,94 @@ def test_shapes_that_do_not_fit_are_explained():
     cache = layers.affine_forward(np.ones((2, 4)), np.ones((4, 5)), np.ones(5))[1]
     with pytest.raises(ValueError, match="dout has shape"):
         layers.affine_backward(np.ones(5), cache)
+
+
+@st.composite
+def batches(draw):
+    rng = np.random.default_rng(draw(seeds))
+    dtype, units = draw(dtypes), draw(st.integers(1, 5))
+    x = 3 + 2 * rng.normal(size=(draw(st.integers(2, 6)), units)).astype(dtype)
+    gamma, beta, mean = rng.normal(size=(3, units)).astype(dtype)
+    variance = rng.uniform(0.5, 2, units).astype(dtype)
+    return x, gamma, beta, mean, variance, rng.normal(size=x.shape).astype(dtype)
+
+
+@settings(deadline=None)
+@given(batches(), st.sampled_from(["train", "test"]), st.sampled_from([1e-5, 0.1]))
+def test_batch_normalisation_is_torch_s(inputs, mode, eps):
+    x, gamma, beta, mean, variance, dout = inputs
+    param = {"mode": mode, "eps": eps, "momentum": 0.7}
+    param |= {"running_mean": mean, "running_var": variance}
+    out, cache = layers.batchnorm_forward(x, gamma, beta, param)
+    gradients = layers.batchnorm_backward(dout, cache)
+
+    tensors = [torch.tensor(a.astype(np.float64), requires_grad=True) for a in (x, gamma, beta)]
+    averages = [torch.tensor(a.astype(np.float64)) for a in (mean, variance)]
+    training = mode == "train"
+    expected = torch.nn.functional.batch_norm(
+        tensors[0], *averages, *tensors[1:], training=training, momentum=0.3, eps=eps
+    )
+    limit = 1e-3 if x.dtype == np.float32 else 1e-9
+    assert out.dtype == x.dtype
+    assert np.max(np.abs(out - expected.detach().numpy())) < limit * (1 + np.max(np.abs(out)))
+    wanted = torch.autograd.grad(expected, tensors, torch.tensor(dout.astype(np.float64)))
+    for gradient, want in zip(gradients, wanted, strict=True):
+        assert gradient.dtype == x.dtype
+        assert np.max(np.abs(gradient - want.numpy())) < limit * (1 + np.max(np.abs(dout)) * 10)
+    assert np.allclose(param["running_mean"], averages[0], atol=1e-5)
+    # PyTorch's average divides by N - 1, the field's by N.
+    own = 0.7 * variance + 0.3 * x.astype(np.float64).var(axis=0) if training else variance
+    assert np.allclose(param["running_var"], own, rtol=1e-4)
+
+
+def test_batch_normalisation_begins_its_averages_at_zero_and_keeps_them_from_the_cache():
+    x = np.array([[1.0, 2.0], [3.0, 6.0]])
+    param = {"mode": "train"}
+    layers.batchnorm_forward(x, np.ones(2), np.zeros(2), param)
+    assert np.allclose(param["running_mean"], [0.2, 0.4])
+    assert np.allclose(param["running_var"], [0.1, 0.4])
+    param["mode"] = "test"
+    _, cache = layers.batchnorm_forward(x, np.ones(2), np.zeros(2), param)
+    before = layers.batchnorm_backward(np.ones((2, 2)), cache)
+    param["running_var"] += 5
+    for a, b in zip(before, layers.batchnorm_backward(np.ones((2, 2)), cache), strict=True):
+        assert np.array_equal(a, b)
+
+
+@settings(deadline=None)
+@given(seeds, dtypes, st.floats(0.1, 0.9))
+def test_dropout_keeps_a_share_divides_by_it_and_goes_back_the_same_way(seed, dtype, p):
+    x = np.random.default_rng(seed).normal(size=(20, 50)).astype(dtype)
+    out, cache = layers.dropout_forward(x, {"p": p, "mode": "train", "seed": seed})
+    kept = out != 0
+    assert out.dtype == dtype
+    assert np.allclose(out[kept], x[kept] / p, rtol=1e-5)
+    assert abs(kept.mean() - p) < 6 * np.sqrt(p * (1 - p) / x.size)
+    dx = layers.dropout_backward(2 * np.ones_like(x), cache)
+    assert dx.dtype == dtype
+    assert np.allclose(dx, np.where(kept, 2 / p, 0), rtol=1e-5)
+
+
+def test_dropout_repeats_with_a_number_goes_on_with_a_generator_and_rests_in_a_test():
+    x, generator = np.ones((30, 30)), np.random.default_rng(0)
+    train = {"p": 0.5, "mode": "train"}
+    same = [layers.dropout_forward(x, train | {"seed": 7})[0] for _ in range(2)]
+    assert np.array_equal(*same)
+    other = [layers.dropout_forward(x, train | {"seed": generator})[0] for _ in range(2)]
+    assert not np.array_equal(*other)
+    out, cache = layers.dropout_forward(x, {"p": 0.5, "mode": "test"})
+    assert np.array_equal(out, x)
+    assert np.array_equal(layers.dropout_backward(3 * x, cache), 3 * x)
+
+
+def test_modes_probabilities_and_shapes_that_cannot_be_are_explained():
+    x = np.ones((3, 2))
+    with pytest.raises(ValueError, match='"train" or "test", not None'):
+        layers.batchnorm_forward(x, np.ones(2), np.ones(2), {})
+    with pytest.raises(ValueError, match=r"gamma has \(3,\)"):
+        layers.batchnorm_forward(x, np.ones(3), np.ones(2), {"mode": "train"})
+    for p in (0, 1.5):
+        with pytest.raises(ValueError, match="probability of keeping"):
+            layers.dropout_forward(x, {"p": p, "mode": "train"})
+    with pytest.raises(ValueError, match="not 'eval'"):
+        layers.dropout_forward(x, {"p": 0.5, "mode": "eval"})

@@ -63,3 +63,11 @@ def test_a_notebook_that_is_not_there_or_damaged_is_said_and_stops_nothing(tmp_p
 def test_a_word_it_does_not_know_is_refused():
     with pytest.raises(ValueError, match='"helpers" or "mine"'):
         choose_layers("yours")
+
+
+def test_layers_of_later_notebooks_are_the_kit_s_beside_one_s_own(tmp_path):
+    chosen = choose_layers("mine", notebook(tmp_path, RIGHT))
+    assert chosen.affine_forward is not layers.affine_forward
+    assert chosen.dropout_forward is layers.dropout_forward
+    assert chosen.batchnorm_backward is layers.batchnorm_backward
+    assert not [name for name in vars(chosen) if name.startswith("_")]

@@ -1,20 +1,27 @@
 """The loop over students. Only the first test starts kernels; in the others a fake runs cells."""
 
 import json
+import os
 import shutil
+import signal
 from pathlib import Path
+from typing import ClassVar
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 from nbgrader.api import Gradebook
+from sqlalchemy.exc import OperationalError
 
 from course.errors import CourseError
-from course.grading import grade, record
-from course.grading.grade import grade_assignment
+from course.grading import case, grade, record
+from course.grading import gradebook as books
+from course.grading.grade import grade_assignment as grade_all
 from course.grading.lesson import Role
 from course.grading.limits import Limits
 from course.grading.run import CellRun, Ending, NotebookRun
 from course.layout import Course
+from course.nbgrader_app import nbgrader_config, run_converter
 from course.release.build import build_release
 from helpers.checks.score import MIME
 
@@ -46,12 +53,31 @@ def released(course):
     return nbformat.read(course.release / ASSIGNMENT / f"{NOTEBOOK}.ipynb", 4)
 
 
+def grade_assignment(course, assignment, students=None, on_result=None, **more):
+    """The results of a run, ordered by student."""
+    results = {}
+
+    def seen(progress):
+        results[progress.result.student] = progress.result
+        if on_result:
+            on_result(progress)
+
+    graded = grade_all(course, assignment, students, on_result=seen, **more)
+    for student, problem in graded.problems:
+        results[student].problem = problem
+    assert (graded.total, graded.done) == (len(results), len(results))
+    return [results[name] for name in sorted(results)]
+
+
 class FakeCrew:
     """Gives each test the points that a comment in its exercise's cell asks for."""
 
     ran: list  # of (plan, files)
 
     def __init__(self, workers, task):
+        pass
+
+    def warm(self):
         pass
 
     def __enter__(self):
@@ -61,36 +87,50 @@ class FakeCrew:
         pass
 
     def run(self, jobs):
-        for case, job in jobs:
+        for key, job in jobs:
             for plan in job.plans if job else ():
                 FakeCrew.ran.append((plan, job.files))
-            yield case, self.outcome(job) if job else None
+            yield key, self.outcome(job) if job else None
+
+    points: ClassVar[dict] = {}  # what a student's norm gets, whatever it says
 
     def outcome(self, job):
         texts = "".join(cell.source for plan in job.plans for cell in plan.cells)
         if "BREAK" in texts:
             return OSError(28, "No space left on device")
-        return [NotebookRun(p.notebook, [_ran(c, p) for c in p.cells], 0.5) for p in job.plans]
+        runs = [NotebookRun(p.notebook, [_ran(c, p) for c in p.cells], 0.5) for p in job.plans]
+        for plan, run in zip(job.plans, runs, strict=True) if job.student in self.points else ():
+            for k, cell in enumerate(plan.cells):
+                if cell.grade_id == "test_norm":
+                    run.cells[k] = _scored(cell, str(self.points[job.student]))
+        return runs
 
 
 def _ran(cell, plan):
-    if cell.role is not Role.TEST:
+    if cell.role is not Role.TEST or cell.settled:
         return CellRun(Ending.RAN)
     answer = next((c.source for c in plan.cells if c.grade_id == cell.exercise), "")
     if answer == "RAISES":
         error = {"output_type": "error", "ename": "SystemExit", "evalue": "", "traceback": []}
         return CellRun(Ending.RAISED, [error | {"traceback": ["the hidden test"]}], "SystemExit")
     points = answer.partition("POINTS ")[2] or ("0" if "NotImplemented" in answer else "999")
+    return _scored(cell, points)
+
+
+def _scored(cell, points):
     output = {"output_type": "execute_result", "metadata": {}, "execution_count": 1}
-    data = {"text/plain": points, MIME: {"parts": []}}
-    return CellRun(Ending.RAN, [output | {"data": data}])
+    score = {"exercise": cell.exercise, "points": float(points), "max_points": 60.0, "parts": []}
+    run = CellRun(Ending.RAN, [output | {"data": {"text/plain": points, MIME: score}}])
+    run.score = score
+    return run
 
 
 @pytest.fixture
 def ran(monkeypatch):
     """The plans that were run, as (plan, files)."""
     monkeypatch.setattr(grade, "Crew", FakeCrew)
-    FakeCrew.ran = []
+    monkeypatch.setattr(grade, "require", lambda sandbox: None)
+    FakeCrew.ran, FakeCrew.points = [], {}
     return FakeCrew.ran
 
 
@@ -287,9 +327,9 @@ def test_what_the_grader_could_not_do_is_one_students_row(course, released, ran,
     def trip(*_):
         raise ZeroDivisionError("a mistake in the grader")
 
-    for step in ("make_plan", "judge"):
+    for place, step in ((case, "make_plan"), (grade, "judge")):
         with monkeypatch.context() as patch:
-            patch.setattr(grade, step, trip)
+            patch.setattr(place, step, trip)
             hand_in(course, "c", answered(released, RIGHT))
             results = grade_assignment(course, ASSIGNMENT)
         assert "ZeroDivisionError: a mistake in the grader" in results[2].problem
@@ -303,30 +343,31 @@ def test_a_full_disk_is_said_and_everybody_else_is_graded(
     for student in ("a", "b", "c"):
         hand_in(course, student, released)
     if place == "gradebook":
-        original = grade.Book.write
+        original = books.Book._write_one
 
-        def write(self, result, *rest):
-            if result.student == "b":
-                raise CourseError("No space left on device")
-            original(self, result, *rest)
+        def write(self, entry):
+            if entry.result.student == "b":
+                raise OperationalError("", {}, OSError(28, "No space left on device"))
+            original(self, entry)
 
-        monkeypatch.setattr(grade.Book, "write", write)
+        monkeypatch.setattr(books.Book, "_write_one", write)
     else:
-        original = Path.write_text
+        original = Path.write_bytes
 
-        def write_text(self, *rest, **more):
+        def write_bytes(self, *rest):
             if place.strip("s") in str(self).replace("/.course", "") and (
                 "/b/" in str(self) or self.name.startswith("b.")
             ):
                 raise OSError(28, "No space left on device", str(self))
-            return original(self, *rest, **more)
+            return original(self, *rest)
 
-        monkeypatch.setattr(Path, "write_text", write_text)
+        monkeypatch.setattr(Path, "write_bytes", write_bytes)
     results = grade_assignment(course, ASSIGNMENT)
     assert [bool(result.problem) for result in results] == [False, True, False]
     assert "No space left on device" in results[1].problem
     monkeypatch.undo()
     monkeypatch.setattr(grade, "Crew", FakeCrew)
+    monkeypatch.setattr(grade, "require", lambda sandbox: None)
     results = grade_assignment(course, ASSIGNMENT)
     assert not any(result.problem for result in results)
     with book(course) as gradebook:
@@ -395,6 +436,197 @@ def test_the_traceback_of_a_check_shows_no_hidden_test(course, released, ran):
     text = (course.autograded / "a" / ASSIGNMENT / "demo.ipynb").read_text()
     assert "the hidden test" not in text
     assert "Your code ended the check with SystemExit." in text
+
+
+def change_source(course, *replacements):
+    path = course.source / ASSIGNMENT / f"{NOTEBOOK}.ipynb"
+    text = path.read_text()
+    for old, new in replacements:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text)
+
+
+def run_tests(ran):
+    """Of each run, the tests that were run in it."""
+    return [
+        [c.exercise for c in plan.cells if c.role is Role.TEST and not c.settled] for plan, _ in ran
+    ]
+
+
+def test_a_changed_test_runs_alone_and_it_is_said_whose_marks_change(course, released, ran):
+    for student, points in (("a", 12), ("b", 60), ("c", 60)):
+        answers = RIGHT | {"double": "POINTS 12", "norm": f"POINTS {points}"}
+        hand_in(course, student, answered(released, answers))
+    grade_assignment(course, ASSIGNMENT)
+    with book(course) as gradebook:
+        norm = gradebook.find_grade("test_norm", NOTEBOOK, ASSIGNMENT, "b")
+        norm.manual_score = 55
+        gradebook.db.commit()
+    change_source(course, ("t.normal(4)", "t.normal(5)"))  # both parts of the norm's test
+    FakeCrew.points = {"a": 40, "b": 40, "c": 60}
+    ran.clear()
+    graded = grade_all(course, ASSIGNMENT)
+    assert run_tests(ran) == [["norm"]] * 3
+    assert [str(change) for change in graded.changes] == [
+        "a: demo, norm: 12 -> 40 of 60",
+        "b: demo, norm: 60 -> 40 of 60 by the tests; the 55 given by hand still count",
+    ]
+    assert hand_score(course, "b") == 12 + 55
+    assert grade_all(course, ASSIGNMENT).changes == []
+
+
+def hand_score(course, student):
+    with book(course) as gradebook:
+        return gradebook.find_submission(ASSIGNMENT, student).score
+
+
+def test_exercises_that_hung_run_again_beside_a_changed_test(course, released, ran):
+    hand_in(course, "a", answered(released, {"double": "RAISES"}))
+    grade_assignment(course, ASSIGNMENT)
+    change_source(course, ("t.normal(4)", "t.normal(5)"))
+    grade_assignment(course, ASSIGNMENT)
+    assert run_tests(ran)[1:] == [["double", "norm"]]
+
+
+def test_other_limits_run_what_met_the_old_ones(course, released, ran):
+    hand_in(course, "a", answered(released, {"double": "RAISES"}))
+    hand_in(course, "b", released)
+    for seconds in (5, 5, 50):
+        grade_assignment(course, ASSIGNMENT, limits=Limits(cell_seconds=seconds))
+    assert run_tests(ran) == [["double", "norm"]] * 2 + [["double"]]
+
+
+def test_what_runs_before_a_test_counts_and_what_does_not_does_not(course, released, ran):
+    hand_in(course, "a", released)
+    grade_assignment(course, ASSIGNMENT)
+    change_source(course, ("Adding is as good", "Adding is better"), ("# Vectors", "# Arrows"))
+    change_source(course, ("Five points for the direction", "Six points for the direction"))
+    grade_assignment(course, ASSIGNMENT)
+    assert len(ran) == 1
+    (course.source / ASSIGNMENT / "notes.txt").write_text("Read by some cell.")
+    grade_assignment(course, ASSIGNMENT)
+    assert run_tests(ran)[1:] == [["double", "norm"]]
+
+
+def test_points_that_are_not_those_handed_out_are_said(course, released, ran):
+    hand_in(course, "a", answered(released, {"norm": "POINTS 60"}))
+    assert grade_all(course, ASSIGNMENT).notices == []
+    change_source(course, ('"points": 60', '"points": 50'))
+    graded = grade_all(course, ASSIGNMENT)
+    (notice,) = graded.notices
+    assert "demo, norm: worth 50 points" in notice
+    assert "60 when this was graded last" in notice
+    assert "60 in what students got" in notice
+    assert [str(change) for change in graded.changes] == ["a: demo, norm: 60 of 60 -> 50 of 50"]
+    (notice,) = grade_all(course, ASSIGNMENT).notices
+    assert "graded last" not in notice
+
+
+def test_a_record_of_another_shape_is_made_again(course, released, ran):
+    hand_in(course, "a", released)
+    grade_assignment(course, ASSIGNMENT)
+    path = course.records / ASSIGNMENT / "a.json"
+    for text in ("[]", "null", '{"student": "a"}', '{"notebooks": 3}', ""):
+        path.write_text(text)
+        grade_assignment(course, ASSIGNMENT)
+    assert len(ran) == 6
+
+
+def everything(course):
+    """All that grading writes, but for what a gradebook draws by chance."""
+    with book(course) as gradebook:
+        marks = {
+            (s.student.id, g.notebook.name, g.name): (
+                g.auto_score,
+                g.manual_score,
+                g.needs_manual_grade,
+                g.extra_credit,
+            )
+            for s in gradebook.assignment_submissions(ASSIGNMENT)
+            for n in s.notebooks
+            for g in n.grades
+        }
+    roots = (course.records, course.autograded)
+    files = {p.relative_to(course.root): p.read_bytes() for r in roots for p in r.rglob("*.*")}
+    return marks, {k: v for k, v in files.items() if k.suffix in (".json", ".ipynb")}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9 needs fork")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_killed_anywhere_it_finishes_as_if_nothing_had_happened(course, released, ran, tmp_path):
+    for k, student in enumerate(("a", "b", "c", "d", "e")):
+        hand_in(course, student, answered(released, RIGHT | {"double": f"POINTS {k}"}))
+    grade_assignment(course, ASSIGNMENT, ["a", "b"])
+    with book(course) as gradebook:
+        gradebook.find_grade("question_vectors", NOTEBOOK, ASSIGNMENT, "a").manual_score = 7
+        norm = gradebook.find_grade("test_norm", NOTEBOOK, ASSIGNMENT, "a")
+        norm.manual_score, norm.extra_credit, norm.needs_manual_grade = 55, 2, False
+        gradebook.db.commit()
+    change_source(course, ("t.normal(4)", "t.normal(5)"))
+    undisturbed = Course(tmp_path / "undisturbed")
+    shutil.copytree(course.root, undisturbed.root)
+    grade_assignment(undisturbed, ASSIGNMENT)
+    deaths = 0
+    for steps in (1, 2, 3, 4, 5, 7, 9, 12, 15, 19, 24, 30, 40, 100):
+        pid = os.fork()
+        if not pid:
+            try:
+                _die_after(steps)
+                grade_assignment(course, ASSIGNMENT)
+            finally:
+                os._exit(0)
+        _, status = os.waitpid(pid, 0)
+        deaths += os.WIFSIGNALED(status)
+        if not os.WIFSIGNALED(status):
+            break
+    assert deaths >= 4
+    grade_assignment(course, ASSIGNMENT)
+    assert everything(course) == everything(undisturbed)
+
+
+def _die_after(steps):
+    """Kill this process at its so-and-so-manieth step towards a file or the gradebook."""
+    left = iter(range(steps))
+
+    def counted(owner, name):
+        original = getattr(owner, name)
+
+        def step(*args, **more):
+            if next(left, None) is None:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return original(*args, **more)
+
+        setattr(owner, name, step)
+
+    books.EVERY = 0.0
+    for owner, name in (
+        (Path, "write_bytes"),
+        (Path, "replace"),
+        (books.Book, "_write_one"),
+        (books.Book, "_write"),
+    ):
+        counted(owner, name)
+
+
+def test_nothing_that_was_handed_in_runs_in_stock_feedback(course, released, ran):
+    from nbgrader.converters import GenerateFeedback
+
+    nasty = '<img src=x onerror="alert(1)"><script>alert(2)</script>[x](javascript:alert(3))'
+    answers = {"question_vectors": nasty, "double": f"POINTS 12 # {nasty}".partition(" #")[0]}
+    notebook = answered(released, answers)
+    notebook.cells.append(nbformat.v4.new_markdown_cell(nasty))
+    hand_in(course, "a", notebook)
+    grade_assignment(course, ASSIGNMENT)
+    config = nbgrader_config(course)
+    config.CourseDirectory.assignment_id = ASSIGNMENT
+    run_converter(GenerateFeedback, config)
+    page = (course.feedback / "a" / ASSIGNMENT / f"{NOTEBOOK}.html").read_text()
+    body = BeautifulSoup(page, "html.parser").body
+    ours = [tag for tag in body.find_all(True) if "alert" in str(tag.attrs)]
+    assert [tag for tag in body.find_all("script") if "alert" in tag.get_text()] == ours == []
+    assert "alert(2)" in body.get_text()
+    assert "12 / 30" in " ".join(body.get_text().split()) or "12.0 / 30" in body.get_text()
 
 
 def by_grade_id(notebook):

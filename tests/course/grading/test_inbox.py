@@ -68,6 +68,14 @@ def test_names_that_cannot_be_written_down_are_refused_and_made_printable(course
     assert all("Rename" in s.refusal and s.student.isascii() for s in found)
 
 
+@pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", '";alert(1)', "back\\slash"])
+def test_names_that_formgrader_would_run_are_refused(course, name):
+    put(course, name, "o'brien & co")
+    refused = {s.student: s.refusal for s in find_submissions(course, "ps1") if not s.kept}
+    assert list(refused) == [name]
+    assert "Rename" in refused[name]
+
+
 def test_a_name_that_nbgrader_takes_for_a_pattern_gets_a_note(course):
     put(course, "group [1]")
     assert "pass over" in find_submissions(course, "ps1")[0].note

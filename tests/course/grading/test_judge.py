@@ -1,3 +1,6 @@
+import math
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,37 +15,41 @@ from helpers.checks.score import MIME
 from .lessons import LESSON, handed_in
 
 
-def score(text, parts=(), **more):
-    data = {"text/plain": text, MIME: {"parts": list(parts)}} | more
+def ran(points, *parts):
+    """A test cell that ended in a score."""
+    return CellRun(Ending.RAN, score={"points": points, "parts": list(parts)})
+
+
+def shown(points):
+    """An output that looks like a score."""
+    data = {"text/plain": points, MIME: {"points": float(points), "parts": []}}
     return {"output_type": "execute_result", "data": data, "metadata": {}}
 
 
 def judged(changes=None, cells=None, **done):
     """The exercises' results, where cells did what `done` says and all others just ran."""
     plan = make_plan(LESSON, handed_in(**changes or {}) if cells is None else cells)
-    runs = [done.get(cell.grade_id, CellRun(Ending.RAN, [score("1")])) for cell in plan.cells]
+    runs = [done.get(cell.grade_id, ran(1)) for cell in plan.cells]
     result = judge(LESSON, plan, NotebookRun("demo", runs, 1.5), Limits(cell_seconds=7))
     return {exercise.exercise: exercise for exercise in result.exercises}
 
 
 def test_points_become_a_status_and_the_first_failed_part_a_message():
     part = {"name": "dw", "points": 0, "max_points": 3, "lines": ["dw is wrong.", "more"]}
-    results = judged(
-        test_f=CellRun(Ending.RAN, [score("6")]), test_g=CellRun(Ending.RAN, [score("1", [part])])
-    )
+    results = judged(test_f=ran(6), test_g=ran(1, part))
     assert (results["f"].points, results["f"].status, results["f"].message) == (6, "ok", "")
     assert (results["g"].points, results["g"].status) == (1, "partial")
     assert results["g"].message == "dw: dw is wrong."
     assert results["g"].parts[0].lines == ["dw is wrong.", "more"]
-    assert judged(test_f=CellRun(Ending.RAN, [score("0")]))["f"].status is Status.WRONG
+    assert judged(test_f=ran(0))["f"].status is Status.WRONG
 
 
 @pytest.mark.parametrize(
-    ("text", "points"),
-    [("600", 6), ("-3", 0), ("nan", 0), ("inf", 0), ("1e999", 0), ("<b>", 0), (None, 0), ([6], 0)],
+    ("said", "points"),
+    [(600, 6), (-3, 0), (math.nan, 0), (math.inf, 0), (10**400, 0), ("6", 0), (None, 0), ([6], 0)],
 )
-def test_points_stay_within_what_can_be_had(text, points):
-    assert judged(test_f=CellRun(Ending.RAN, [score(text)]))["f"].points == points
+def test_points_stay_within_what_can_be_had(said, points):
+    assert judged(test_f=ran(said))["f"].points == points
 
 
 @pytest.mark.parametrize(
@@ -54,7 +61,10 @@ def test_points_stay_within_what_can_be_had(text, points):
         (CellRun(Ending.GIVEN_UP), "crashed", "too often"),
         (CellRun(Ending.RAISED, [], "SystemExit"), "crashed", "SystemExit"),
         (CellRun(Ending.RAN), "crashed", "no score"),
-        (CellRun(Ending.RAISED, [score("6")], "ValueError"), "crashed", "ValueError"),
+        (CellRun(Ending.RAISED, [], "ValueError", {"points": 6}), "crashed", "ValueError"),
+        (CellRun(Ending.RAN, [shown("6")]), "crashed", "no score"),  # outputs are for show
+        (CellRun(Ending.STARVED), "starved", "too busy"),
+        (CellRun(Ending.TOO_LARGE), "crashed", "2 GiB of memory"),
     ],
 )
 def test_a_check_without_a_score_says_why(done, status, said):
@@ -64,20 +74,20 @@ def test_a_check_without_a_score_says_why(done, status, said):
 
 
 def test_where_nothing_was_earned_the_exercises_own_cell_may_explain_it():
-    nil = CellRun(Ending.RAN, [score("0")])
+    nil = ran(0)
     assert judged(test_f=nil, f=CellRun(Ending.TIMEOUT))["f"].status is Status.TIMEOUT
     assert judged(test_f=nil, f=CellRun(Ending.CRASHED))["f"].status is Status.CRASHED
     broken = judged(test_f=nil, f=CellRun(Ending.RAISED, [], "SyntaxError"))["f"]
     assert "SyntaxError" in broken.message
-    kept = judged(test_f=CellRun(Ending.RAN, [score("6")]), f=CellRun(Ending.RAISED, [], "E"))["f"]
+    kept = judged(test_f=ran(6), f=CellRun(Ending.RAISED, [], "E"))["f"]
     assert (kept.points, kept.message) == (6, "")
 
 
 def test_a_deleted_exercise_is_missing_unless_its_test_passes_all_the_same():
     cells = [cell for cell in handed_in() if cell.grade_id != "f"]
-    nil = CellRun(Ending.RAN, [score("0")])
+    nil = ran(0)
     assert judged(cells=cells, test_f=nil)["f"].status is Status.MISSING
-    assert judged(cells=cells, test_f=CellRun(Ending.RAN, [score("6")]))["f"].status is Status.OK
+    assert judged(cells=cells, test_f=ran(6))["f"].status is Status.OK
 
 
 @pytest.mark.parametrize(
@@ -107,10 +117,8 @@ json_values = st.recursive(
 
 
 @given(json_values, json_values)
-def test_whatever_a_score_holds_a_result_comes_out(text, parts):
-    done = CellRun(
-        Ending.RAN, [score(text) | {"data": {"text/plain": text, MIME: {"parts": parts}}}]
-    )
+def test_whatever_a_score_holds_a_result_comes_out(points, parts):
+    done = CellRun(Ending.RAN, score={"points": points, "parts": parts})
     result = judged(test_f=done)["f"]
     assert 0 <= result.points <= 6
     for part in result.parts:
@@ -125,3 +133,11 @@ def test_nothing_gives_each_exercise_the_same_words():
         ("g", 4, "missing"),
         ("question_why", 5, "missing"),
     ]
+
+
+def test_settled_tests_are_left_out():
+    plan = make_plan(LESSON, handed_in())
+    cells = tuple(replace(cell, settled=cell.grade_id == "test_f") for cell in plan.cells)
+    runs = [CellRun() if cell.settled else ran(4) for cell in cells]
+    result = judge(LESSON, replace(plan, cells=cells), NotebookRun("demo", runs), Limits())
+    assert [(e.exercise, e.points) for e in result.exercises] == [("g", 4), ("question_why", 0)]

@@ -5,6 +5,7 @@ import shutil
 
 import nbformat
 
+from course.grading.box import Sandbox
 from course.grading.grade import grade_assignment
 from course.layout import Course
 
@@ -34,15 +35,16 @@ def test_every_mark_agrees(tiny_course, tmp_path):
     ours = Course(tmp_path / "ours")
     shutil.copytree(theirs.root, ours.root, ignore=shutil.ignore_patterns("gradebook.db"))
     nbgrader(theirs.root, "autograde", ASSIGNMENT)
-    results = grade_assignment(ours, ASSIGNMENT)
+    results = []
+    grade_assignment(ours, ASSIGNMENT, sandbox=Sandbox.BEST, on_result=results.append)
     nbgrader(ours.root, "generate_feedback", ASSIGNMENT)
 
     assert {key: mark[0] for key, mark in marks(ours).items()} == EXPECTED
     assert marks(ours) == marks(theirs)
     recorded = {
-        (result.student, exercise.grade_id): exercise.points
-        for result in results
-        for exercise in result.notebooks[0].exercises
+        (progress.result.student, exercise.grade_id): exercise.points
+        for progress in results
+        for exercise in progress.result.exercises
     }
     assert recorded == {key: mark or 0 for key, mark in EXPECTED.items()}
     pages = {

@@ -30,9 +30,12 @@ def test_one_wrong_entry_is_found_wherever_it_is(expected, data):
     index = tuple(data.draw(st.integers(0, side - 1)) for side in expected.shape)
     got[index] += data.draw(st.sampled_from([-1, 1])) * 1e-4 * scale
     finding = compare("out", got, expected)
+    if expected.ndim == 0:
+        assert finding.id == "value"
+        return
     assert finding.id == "values"
     assert "1 of" in finding.text
-    assert any(str(index) in line for line in finding.details)
+    assert any(str(list(index)) in line for line in finding.details)
 
 
 @given(arrays, st.floats(1e-12, 1e-6))
@@ -48,7 +51,8 @@ def test_the_first_entry_that_is_not_finite_is_named(expected, bad):
     got.flat[-1] = bad
     finding = compare("loss", got, expected)
     assert finding.id == "not_finite"
-    assert str(tuple(int(side) - 1 for side in expected.shape)) in finding.text
+    place = [int(side) - 1 for side in expected.shape]
+    assert f" at {place}, where" in finding.text if place else " at " not in finding.text
 
 
 @given(hnp.array_shapes(max_dims=3), hnp.array_shapes(max_dims=3))
@@ -107,8 +111,8 @@ def test_what_differs_is_named_and_lined_up():
     expected = np.random.default_rng(0).normal(size=(4, 3))
     finding = compare("db", expected / 4, expected, batch=4)
     assert "averaged" in finding.kind
-    assert "factor 4" in finding.details[0]
-    assert finding.details[1].split() == ["index", "expected", "got"]
+    assert "factor 4" in finding.said[0]
+    assert finding.details[0].split() == ["index", "expected", "got"]
     turned = compare("dw", expected.T, expected)
     assert (turned.id, "transposed" in turned.kind) == ("shape", True)
 
@@ -159,7 +163,32 @@ def test_only_wrong_entries_are_lined_up():
     got = expected * (1 + 1e-12)
     got[2, 3] = 0
     lines = compare("dx", got, expected).details
-    assert [line.split()[:2] for line in lines if "(" in line] == [["(2,", "3)"]]
+    assert [line.split()[:2] for line in lines if "[" in line] == [["[2,", "3]"]]
+
+
+@pytest.mark.parametrize("error", [1e-4, 1e-5, 2e-6])
+def test_numbers_that_differ_are_shown_to_differ(error):
+    expected = np.full((2, 3), 1.0)
+    got = expected + error * (np.arange(6).reshape(2, 3) == 4)
+    shown = compare("dx", got, expected).details[1].split()[-2:]
+    assert shown[0] != shown[1]
+    shown = compare("loss", 1 + error, 1.0).text.split()
+    assert shown[2] != shown[4]
+
+
+@pytest.mark.parametrize(
+    ("size", "said"), [(0.75, "75 % of"), (2, "200 % of"), (50, "50 times"), (4e-5, "4e-05 of")]
+)
+def test_the_size_of_an_error_is_said_beside_what_is_expected(size, said):
+    expected = np.eye(4)
+    text = compare("dx", expected + size * (np.arange(4) == 1), expected).text
+    assert f"by up to {said} the largest entry expected (1)." in text
+
+
+def test_what_is_wrong_everywhere_needs_no_picture():
+    expected = np.maximum(0, np.random.default_rng(0).normal(size=(4, 5)))
+    assert compare("dx", 3 * expected, expected).picture is None
+    assert compare("dx", expected + (expected == 0), expected).picture
 
 
 def test_a_long_value_is_described_by_its_beginning():

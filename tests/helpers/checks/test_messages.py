@@ -11,6 +11,7 @@ import pytest
 import helpers.checks
 from helpers import layers
 from helpers.checks import Exercise
+from helpers.checks.caches import told_apart
 from helpers.checks.causes import Causes
 from helpers.checks.failure import UnacceptableError
 from helpers.checks.messages import LIKELY, MESSAGES
@@ -91,6 +92,25 @@ def empty_check():
     return check.score()
 
 
+def loss_check(loss):
+    check = Exercise("loss")
+    check.part("loss", points=1)(
+        lambda t: t.compare(lambda: loss(t.normal(3)), "loss", loss=1.25),
+    )
+    return check.score()
+
+
+def cache_check(forward):
+    check = Exercise("relu_forward")
+
+    @check.part("cache", points=1)
+    def _(t):
+        x = t.normal(3, 4)
+        told_apart(t, forward, (x,), (-x,), "the sign of x", np.maximum(0, x))
+
+    return check.score()
+
+
 A_CHECK_FOR_EACH = {
     "ok": lambda: affine_check(right),
     "not_written": lambda: affine_check(stub),
@@ -103,6 +123,8 @@ A_CHECK_FOR_EACH = {
     "shape": lambda: affine_check(with_db(lambda db: db[None])),
     "not_finite": lambda: affine_check(with_db(lambda db: db / 0)),
     "values": lambda: affine_check(with_db(lambda db: db / 4)),
+    "value": lambda: loss_check(lambda x: 2.5),
+    "not_told_apart": lambda: cache_check(lambda x: (np.maximum(0, x), x.shape)),
     "changed_input": lambda: affine_check(in_place),
     "too_low": lambda: goal_check(0.1),
     "too_high": lambda: goal_check(1.0),
@@ -203,8 +225,8 @@ def mistake(kind, quantity, hidden=False, likely=None):
 
 
 def cause_of(score):
-    lines = "\n".join(line for each in findings(score) for line in each.details)
-    return [line for line in lines.splitlines() if line.startswith("Likely cause: ")]
+    lines = "\n".join(line for each in findings(score) for line in each.said)
+    return [line for line in lines.splitlines() if line.startswith("Where to look: ")]
 
 
 def fits(line, text):
@@ -239,16 +261,16 @@ def test_a_hidden_test_keeps_the_cause_to_itself(kind):
 def test_an_exercise_may_know_better():
     likely = {"averaged": "for all", "dw averaged": "Is {quantity} a mean in {exercise}, of {of}?"}
     assert cause_of(mistake(Kind.AVERAGED, "dw", likely=likely)) == [
-        "Likely cause: Is dw a mean in mistaken, of w?"
+        "Where to look: Is dw a mean in mistaken, of w?"
     ]
-    assert cause_of(mistake(Kind.AVERAGED, "dx", likely=likely)) == ["Likely cause: for all"]
+    assert cause_of(mistake(Kind.AVERAGED, "dx", likely=likely)) == ["Where to look: for all"]
     assert cause_of(mistake(Kind.SIGN, "dw", likely=likely)) != []
 
 
 def test_a_cause_may_belong_to_a_message():
     check = Exercise("settings", likely={"too_low": "Are there enough steps?"})
     check.part("goal", points=1)(lambda t: t.at_least("accuracy", 0.1, 0.4))
-    assert "Likely cause: Are there enough steps?" in check.score().explain()
+    assert "Where to look: Are there enough steps?" in check.score().explain()
 
 
 def test_authors_are_told_of_causes_of_nothing():
@@ -274,4 +296,4 @@ def test_the_batch_is_named_where_it_is_known():
 def test_sizes_of_errors_are_measured():
     score = affine_check(with_db(lambda db: db / 4))
     text = next(each.text for each in findings(score) if each.id == "values")
-    assert math.isclose(float(text.split("error is ")[1].split(",")[0]), 0.75)
+    assert math.isclose(float(text.split("by up to ")[1].split(" %")[0]), 75)

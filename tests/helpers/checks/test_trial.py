@@ -25,7 +25,7 @@ def test_a_mask_is_told_by_name():
 
     found = findings(look)
     assert found[0].mistake == Kind.MASK.label
-    assert "mask is ignored" in found[0].details[0]
+    assert "mask is ignored" in found[0].said[0]
     assert found[1].ok
 
 
@@ -36,7 +36,16 @@ def test_terms_are_told_by_name():
 
     found = findings(look)[0]
     assert found.mistake == Kind.MISSING_TERM.label
-    assert "Term 0 (the first) of 5" in found.details[0]
+    assert "Term 0 (the first) of 5" in found.said[0]
+
+
+@pytest.mark.parametrize(("batch", "kind"), [(None, Kind.FACTOR), (5, Kind.AVERAGED)])
+def test_the_batch_may_be_told(batch, kind):
+    def look(t):
+        w, x = t.normal(9, 2), t.normal(5, 9)
+        t.compare(lambda: x @ w / 5, "out", batch=batch, out=x @ w)
+
+    assert findings(look)[0].mistake == (kind.label if batch else Kind.FACTOR.label)
 
 
 def test_what_is_told_is_what_it_was_before_the_call():

@@ -1,0 +1,18 @@
+# kind: wrong
+# about: adds a column of ones to the data that it is given
+# points: 0
+class LinearSVM:
+    def train(self, X, y, learning_rate=1e-3, reg=1e-3, num_iters=1000, batch_size=200):
+        X = np.hstack([X, np.ones((len(X), 1))])
+        self.W = np.zeros((X.shape[1], y.max() + 1))
+        losses = []
+        for _ in range(num_iters):
+            batch = np.random.randint(len(X), size=batch_size)
+            loss, ds = layers.svm_loss(X[batch] @ self.W, y[batch])
+            losses.append(loss + 0.5 * reg * np.sum(self.W**2))
+            self.W = self.W - learning_rate * (X[batch].T @ ds + reg * self.W)
+        return losses
+
+    def predict(self, X):
+        X = np.hstack([X, np.ones((len(X), 1))])
+        return np.argmax(X @ self.W, axis=1)

@@ -1,0 +1,13 @@
+# kind: wrong
+# about: changes the data that it is given
+# points: 5
+class Standardizer:
+    def fit(self, X):
+        self.mean = X.mean(axis=0)
+        deviation = X.std(axis=0)
+        self.deviation = np.where(deviation > 0, deviation, 1)
+
+    def transform(self, X):
+        X -= self.mean
+        X /= self.deviation
+        return X

@@ -1,0 +1,15 @@
+# kind: wrong
+# about: hues from 0 to 6 taken for 0 to 1
+# points: 0
+def hue_histogram(image, bins=10):
+    red, green, blue = image
+    largest = image.max(axis=0)
+    s = largest - image.min(axis=0)
+    divisor = np.where(s > 0, s, 1)
+    hue = np.where(
+        largest == red,
+        (green - blue) / divisor,
+        np.where(largest == green, (blue - red) / divisor + 2, (red - green) / divisor + 4),
+    )
+    which = np.minimum(hue % 1 * bins, bins - 1).astype(int)
+    return np.bincount(which.ravel(), weights=s.ravel(), minlength=bins)

@@ -1,0 +1,7 @@
+# kind: wrong
+# about: the middle and half the width
+# points: 0
+def accuracy_interval(right, total):
+    p = right / total
+    error = np.sqrt(p * (1 - p) / total)
+    return p, 1.96 * error

@@ -1,0 +1,7 @@
+# kind: wrong
+# about: n outside of the root
+# points: 0
+def accuracy_interval(right, total):
+    p = right / total
+    error = np.sqrt(p * (1 - p)) / total
+    return p - 1.96 * error, p + 1.96 * error

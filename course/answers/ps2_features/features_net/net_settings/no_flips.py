@@ -1,0 +1,6 @@
+# kind: wrong
+# about: tuned without mirror images
+# points: 8
+def net_settings():
+    return dict(hidden_dim=400, learning_rate=0.1, num_epochs=20, batch_size=50, lr_decay=0.9,
+                reg=0.01)

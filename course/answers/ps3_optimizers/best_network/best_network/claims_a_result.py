@@ -1,0 +1,5 @@
+# kind: wrong
+# about: writes the accuracy down in place of settings
+# points: 0
+def best_network():
+    return {"val_accuracy": 0.56, "test_accuracy": 0.55}

@@ -1,0 +1,5 @@
+# kind: wrong
+# about: writes the accuracy down and leaves the training out
+# points: 0
+def five_layer_settings():
+    return dict(train_accuracy=1.0)

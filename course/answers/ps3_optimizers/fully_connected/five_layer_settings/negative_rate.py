@@ -1,0 +1,5 @@
+# kind: wrong
+# about: a learning rate below 0
+# points: 0
+def five_layer_settings():
+    return dict(learning_rate=-3e-3, weight_scale=5e-2)

@@ -1,0 +1,5 @@
+# kind: wrong
+# about: returns a solver and not the settings
+# points: 0
+def five_layer_settings():
+    return by_heart([100, 100], 2e-2, 3e-3)

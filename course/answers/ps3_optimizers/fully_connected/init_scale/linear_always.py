@@ -1,0 +1,5 @@
+# kind: wrong
+# about: forgets the factor of ReLU
+# points: 1
+def init_scale(fan_in, activation="relu"):
+    return np.sqrt(1 / fan_in)

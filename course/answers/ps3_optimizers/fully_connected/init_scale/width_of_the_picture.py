@@ -1,0 +1,5 @@
+# kind: wrong
+# about: always the fan-in of the example
+# points: 0
+def init_scale(fan_in, activation="relu"):
+    return np.sqrt((2 if activation == "relu" else 1) / 200)

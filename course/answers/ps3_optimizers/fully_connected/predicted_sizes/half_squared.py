@@ -1,0 +1,8 @@
+# kind: wrong
+# about: squares the 2 as well
+# points: 0
+def predicted_sizes(start, fan_ins, weight_scales):
+    sizes = [start]
+    for fan_in, scale in zip(fan_ins, weight_scales):
+        sizes.append(sizes[-1] * fan_in * (scale / 2)**2)
+    return sizes

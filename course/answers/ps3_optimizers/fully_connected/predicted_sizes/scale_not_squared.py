@@ -1,0 +1,8 @@
+# kind: wrong
+# about: takes the deviation for the variance
+# points: 0
+def predicted_sizes(start, fan_ins, weight_scales):
+    sizes = [start]
+    for fan_in, scale in zip(fan_ins, weight_scales):
+        sizes.append(sizes[-1] * fan_in * scale / 2)
+    return sizes

@@ -1,0 +1,5 @@
+# kind: wrong
+# about: the settings of the first try
+# points: 0
+def three_layer_settings():
+    return dict(learning_rate=1e-3, weight_scale=1e-2, num_epochs=10)

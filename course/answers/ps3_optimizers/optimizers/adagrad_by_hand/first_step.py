@@ -1,0 +1,7 @@
+# kind: wrong
+# about: both as at the first step
+# points: 1
+def adagrad_by_hand():
+    d = numbers(student_id(), "adagrad_by_hand")
+    alpha, g, t = d["alpha"], d["g"], d["t"]
+    return {"adagrad_step": alpha, "adam_step": alpha}

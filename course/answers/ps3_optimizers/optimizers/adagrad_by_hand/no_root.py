@@ -1,0 +1,7 @@
+# kind: wrong
+# about: divides by the number of steps
+# points: 1
+def adagrad_by_hand():
+    d = numbers(student_id(), "adagrad_by_hand")
+    alpha, g, t = d["alpha"], d["g"], d["t"]
+    return {"adagrad_step": alpha / t, "adam_step": alpha}

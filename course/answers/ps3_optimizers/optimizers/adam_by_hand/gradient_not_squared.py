@@ -1,0 +1,15 @@
+# kind: wrong
+# about: averages the gradient in place of its square
+# points: 1
+def adam_by_hand():
+    d = numbers(student_id(), "adam_by_hand")
+    b1, b2, g, t, alpha = d["beta1"], d["beta2"], d["g"], d["t"], d["alpha"]
+    u = b1 * d["u"] + (1 - b1) * g
+    v = b2 * d["v"] + (1 - b2) * abs(g)
+    return {
+        "u": u,
+        "v": v,
+        "step": -alpha * u / v**0.5,
+        "corrected_step": -alpha * (u / (1 - b1**t)) / (v / (1 - b2**t)) ** 0.5,
+        "factor": d["k"] ** -0.5,
+    }

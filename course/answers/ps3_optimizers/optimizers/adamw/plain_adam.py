@@ -1,0 +1,5 @@
+# kind: wrong
+# about: no decay at all
+# points: 0
+def adamw(w, dw, config=None):
+    return adam(w, dw, config)

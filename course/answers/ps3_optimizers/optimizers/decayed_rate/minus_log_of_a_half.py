@@ -1,0 +1,7 @@
+# kind: right
+# about: the logarithm of one half
+# points: 2
+def decayed_rate():
+    d = numbers(student_id(), "decayed_rate")
+    tau0, decay, t = d["tau0"], d["decay"], d["t"]
+    return {"rate": tau0 * np.exp(-decay * t), "half_life": -np.log(0.5) / decay}

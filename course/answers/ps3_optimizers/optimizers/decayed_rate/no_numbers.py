@@ -1,0 +1,5 @@
+# kind: wrong
+# about: the formulas as text
+# points: 0
+def decayed_rate():
+    return {"rate": "tau0 exp(-lambda t)", "half_life": "ln 2 / lambda"}

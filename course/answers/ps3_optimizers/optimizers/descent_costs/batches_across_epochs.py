@@ -1,0 +1,13 @@
+# kind: wrong
+# about: lets batches reach into the next epoch
+# points: 2
+def descent_costs():
+    d = numbers(student_id(), "descent_costs")
+    n, size, epochs = d["examples"], d["batch_size"], d["epochs"]
+    return {
+        "batch_updates": epochs,
+        "stochastic_updates": epochs * n,
+        "mini_updates": -(-epochs * n // size),
+        "mini_gradients": size,
+        "mini_noise": size ** -0.5,
+    }

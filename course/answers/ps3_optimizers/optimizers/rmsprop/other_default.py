@@ -1,0 +1,9 @@
+# kind: wrong
+# about: a decay rate of 0.9 by default
+# points: 2
+def rmsprop(w, dw, config=None):
+    config = {"learning_rate": 1e-2, "decay_rate": 0.9, "epsilon": 1e-8, **(config or {})}
+    rho, cache = config["decay_rate"], config.get("cache", np.zeros_like(w))
+    cache = rho * cache + (1 - rho) * dw**2
+    step = config["learning_rate"] * dw / (np.sqrt(cache) + config["epsilon"])
+    return w - step, {**config, "cache": cache}

@@ -1,0 +1,13 @@
+# kind: wrong
+# about: minutes in place of hours
+# points: 1
+def search_numbers():
+    d = numbers(student_id(), "search_numbers")
+    runs = d["rates"] * d["widths"] * d["penalties"]
+    low, high, x = d["lowest"], d["highest"], d["split"]
+    return {
+        "grid_runs": runs,
+        "grid_hours": runs * d["seconds"] / 60,
+        "uniform_share": (x - low) / (high - low),
+        "log_uniform_share": np.log(x / low) / np.log(high / low),
+    }

@@ -1,0 +1,13 @@
+# kind: wrong
+# about: shares in per cent
+# points: 1
+def search_numbers():
+    d = numbers(student_id(), "search_numbers")
+    runs = d["rates"] * d["widths"] * d["penalties"]
+    low, high, x = d["lowest"], d["highest"], d["split"]
+    return {
+        "grid_runs": runs,
+        "grid_hours": runs * d["seconds"] / 3600,
+        "uniform_share": 100 * (x - low) / (high - low),
+        "log_uniform_share": 100 * np.log(x / low) / np.log(high / low),
+    }

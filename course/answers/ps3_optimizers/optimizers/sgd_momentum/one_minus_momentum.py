@@ -1,0 +1,8 @@
+# kind: wrong
+# about: weights the gradient by 1 - momentum
+# points: 0
+def sgd_momentum(w, dw, config=None):
+    config = {"learning_rate": 1e-2, "momentum": 0.9, **(config or {})}
+    velocity = config.get("velocity", np.zeros_like(w))
+    velocity = config["momentum"] * velocity - (1 - config["momentum"]) * config["learning_rate"] * dw
+    return w + velocity, {**config, "velocity": velocity}

@@ -1,0 +1,9 @@
+# kind: wrong
+# about: moves the caller's weights
+# points: 3
+def sgd_momentum(w, dw, config=None):
+    config = {"learning_rate": 1e-2, "momentum": 0.9, **(config or {})}
+    velocity = config.get("velocity", np.zeros_like(w))
+    velocity = config["momentum"] * velocity - config["learning_rate"] * dw
+    w += velocity
+    return w, {**config, "velocity": velocity}

@@ -1,0 +1,5 @@
+# kind: wrong
+# about: a number in place of text
+# points: 0
+def student_id():
+    return 4711

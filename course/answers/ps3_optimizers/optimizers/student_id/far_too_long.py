@@ -1,0 +1,5 @@
+# kind: wrong
+# about: a whole essay
+# points: 0
+def student_id():
+    return "ada " * 100

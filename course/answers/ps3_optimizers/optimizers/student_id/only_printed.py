@@ -1,0 +1,5 @@
+# kind: wrong
+# about: prints the id and returns nothing
+# points: 0
+def student_id():
+    print("ada")

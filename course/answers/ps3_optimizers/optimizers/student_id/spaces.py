@@ -1,0 +1,5 @@
+# kind: wrong
+# about: nothing but spaces
+# points: 0
+def student_id():
+    return "   "

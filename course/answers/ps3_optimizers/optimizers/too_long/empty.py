@@ -1,0 +1,5 @@
+# kind: wrong
+# about: an empty list
+# points: 0
+def too_long():
+    return []

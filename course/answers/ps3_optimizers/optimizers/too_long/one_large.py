@@ -1,0 +1,5 @@
+# kind: wrong
+# about: one gradient: the step is as long as the bound
+# points: 0
+def too_long():
+    return [1.0]

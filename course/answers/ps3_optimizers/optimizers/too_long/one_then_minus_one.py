@@ -1,0 +1,5 @@
+# kind: wrong
+# about: alternates without cancelling
+# points: 1
+def too_long():
+    return [1, -1]

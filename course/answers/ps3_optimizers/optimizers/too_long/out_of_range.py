@@ -1,0 +1,5 @@
+# kind: wrong
+# about: gradients beyond the range
+# points: 0
+def too_long():
+    return [10.0, -9.0]

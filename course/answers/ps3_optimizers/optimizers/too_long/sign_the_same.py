@@ -1,0 +1,5 @@
+# kind: wrong
+# about: cancels with the wrong sign
+# points: 0
+def too_long():
+    return [1.0, 0.9]

@@ -1,0 +1,5 @@
+# kind: wrong
+# about: more than twenty
+# points: 0
+def too_long():
+    return [1.0, -0.9] * 15

@@ -1,0 +1,5 @@
+# kind: wrong
+# about: no gradient at all
+# points: 0
+def too_long():
+    return [0.0, 0.0]

@@ -1,0 +1,8 @@
+# kind: wrong
+# about: fails without a warm-up
+# points: 2
+def warmup_cosine(step, total_steps, peak, warmup_steps=0):
+    if step / warmup_steps < 1:
+        return peak * (step + 1) / warmup_steps
+    progress = min((step - warmup_steps) / (total_steps - warmup_steps), 1)
+    return 0.5 * peak * (1 + np.cos(np.pi * progress))

@@ -1,0 +1,74 @@
+"""What a two-layer network reaches with settings that were written down."""
+
+from functools import lru_cache
+
+from helpers.claims.settings import Limit, Number, Table, Whole, num_steps
+from helpers.claims.trained import Trained
+
+NUM_TRAIN = 5000  # examples that the stand-in trains on
+TABLE = Table(
+    {
+        "hidden_dim": Whole(),
+        "learning_rate": Number(),
+        "num_epochs": Whole(),
+        "batch_size": Whole(),
+        "lr_decay": Number(default=1.0),
+        "reg": Number(default=0.0, positive=False),
+        "weight_scale": Number(default=1e-3),
+    },
+    # A few seconds on one slow core, well within the ten that a check may train.
+    limits=(
+        Limit(
+            "hidden_dim times num_epochs is",
+            lambda settings: settings["hidden_dim"] * settings["num_epochs"],
+            most=2000,
+            advice="Choose fewer hidden units or fewer epochs",
+        ),
+        Limit(
+            "the number of steps is",
+            lambda settings: num_steps(settings, NUM_TRAIN),
+            most=2000,
+            advice="Choose a larger batch_size or fewer epochs",
+        ),
+    ),
+)
+
+
+def train_two_layer(settings: object) -> Trained:
+    """Train a two-layer network on the stand-in with these settings.
+
+    Args:
+        settings: a dictionary with `hidden_dim`, `learning_rate`, `num_epochs`, `batch_size`,
+            and if wanted `lr_decay`, `reg`, `weight_scale`.
+
+    Raises:
+        UnacceptableError: an entry is missing, unknown or out of range, or the work is too much.
+    """
+    return _train(tuple(TABLE.read(settings).items()))
+
+
+@lru_cache(maxsize=32)
+def _train(items: tuple) -> Trained:
+    from helpers.data import load
+    from helpers.networks import TwoLayerNet
+    from helpers.solver import Solver
+
+    settings = dict(items)
+    data = load("cifar10", source="standin", subtract_mean=True)
+    model = TwoLayerNet(
+        hidden_dim=settings["hidden_dim"],
+        weight_scale=settings["weight_scale"],
+        reg=settings["reg"],
+        seed=0,
+    )
+    solver = Solver(
+        model,
+        data,
+        optim_config={"learning_rate": settings["learning_rate"]},
+        lr_decay=settings["lr_decay"],
+        num_epochs=settings["num_epochs"],
+        batch_size=settings["batch_size"],
+        verbose=False,
+        seed=0,
+    )
+    return Trained.by(solver, data)
