@@ -18,9 +18,11 @@ import numpy as np
 
 _PREDICTIONS: dict[str, "Prediction"] = {}
 
-HEAD = ("question", "predicted", "outcome", "how close")
+HEAD = ("question", "predicted", "outcome", "verdict")
+FEW = 3  # numbers from which a typical error says something
 CLOSE = {"right": 0.05, "close": 0.25}  # error, as a share of the outcome
 TOO_LATE = "No prediction was made before the outcome was shown."
+LEADING = "line-height:1.4;margin:.3em 0"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -140,10 +142,10 @@ class Calibration:
         right, close = verdicts.count("right"), verdicts.count("close")
         count = f"Predictions made: {made} of {len(verdicts)}; right: {right}, close: {close}."
         factors = [factor for factor in map(_factor, self.predictions) if factor is not None]
-        if not factors:
+        if len(factors) < FEW:
             return count
         middle = statistics.median(factors)
-        return f"{count} Half of your numbers lie within a factor of {middle:.2g} of the outcome."
+        return f"{count} Half of your numbers lie within a factor of {middle:.3g} of the outcome."
 
     def __repr__(self) -> str:
         lines = [f"{q} Predicted: {p}; outcome: {o}; {v}." for q, p, o, v in self.rows()]
@@ -160,7 +162,9 @@ class Calibration:
 
 def _verdict(prediction: Prediction) -> str:
     """Compare prediction and outcome: right within 5 %, close within 25 %."""
-    if prediction.value is None or prediction.seen is None:
+    if prediction.value is None:
+        return "not predicted"
+    if prediction.seen is None:
         return "open"
     pair = _numbers(prediction)
     if pair is None:
@@ -207,16 +211,17 @@ def _form(prediction: Prediction) -> dict:
         import ipywidgets as widgets
     except ImportError:
         return {}
-    question = widgets.HTML(escape(prediction.question))  # a label would cut long lines
+    # HTML throughout: a label would cut a long line.
+    question = widgets.HTML(f"<div style='{LEADING}'>{escape(prediction.question)}</div>")
     if prediction.choices:
         entry = widgets.Dropdown(options=["", *prediction.choices])
     else:
         entry = widgets.Text(placeholder="your prediction", continuous_update=False)
-    state = widgets.Label(_kept(prediction))
+    state = widgets.HTML(escape(_kept(prediction)))
 
     def keep(change: dict) -> None:
         prediction.give(change["new"])
-        state.value = _kept(prediction)
+        state.value = escape(_kept(prediction))
 
     entry.observe(keep, names="value")
     form = widgets.VBox([question, widgets.HBox([entry, state])])
@@ -228,4 +233,5 @@ def _kept(prediction: Prediction) -> str:
         return TOO_LATE
     if prediction.value is None:
         return "Type it and press Enter." if not prediction.choices else "Choose one."
-    return f"Kept: {_text(prediction.value)}"
+    stays = "" if prediction.shown is None else ", made before the outcome was shown"
+    return f"Kept: {_text(prediction.value)}{stays}"

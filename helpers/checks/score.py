@@ -11,6 +11,7 @@ MIME = "application/vnd.descent.score+json"
 BAR = "margin:0 0 .6em 1em;padding:.4em .8em;border-left:3px solid #b3541e"
 LINES = "margin:.2em 0 0;padding:0;white-space:pre-wrap;word-break:normal"  # columns lined up
 NUMBER = re.compile(r"(?<![\w.])-?\d[\d.,]*(e[-+]\d+)?")  # but not that in db1
+VALUES = ("values", "value", "not_finite")  # findings with numbers worth a look each time
 TIMES = ("once", "twice")
 
 
@@ -52,13 +53,16 @@ class Told:
             alike.setdefault(_sentences(each), []).append(each)
         blocks = [self._block(key, each) for key, each in alike.items()]
         self.earlier |= alike.keys()
-        return blocks
+        return list(dict.fromkeys(blocks))
 
     def _block(self, key: str, findings: list[Finding]) -> Block:
-        first, more = findings[0], len(findings) - 1
-        again = f"The same, with other numbers, {_times(more)} more." if more else ""
+        first, texts = findings[0], {each.text for each in findings}
         if key in self.earlier and first.mistake:
             return Block(first.text, (f"As above: {first.mistake}.",))
+        if key in self.earlier and first.id not in VALUES:
+            return Block("As above.")
+        more = len(findings) - 1
+        again = f"The same, with other numbers, {_times(more)} more." if len(texts) > 1 else ""
         return Block(first.text, first.said, first.details, first.picture, again)
 
 

@@ -147,7 +147,8 @@ def form(offered: Hints) -> "ipywidgets.VBox | None":
         import ipywidgets as widgets
     except ImportError:
         return None
-    texts, button, note = widgets.VBox(), widgets.Button(), widgets.Label()
+    # Not a label, which would cut a long line.
+    texts, button, note = widgets.VBox(), widgets.Button(), widgets.HTML()
     button.layout.width = "auto"
 
     def draw(said: str = "") -> None:

@@ -14,7 +14,6 @@ LARGE = 1e-2  # differences from this share of the deviation on are more than lo
 FEW = 2  # right numbers, zeros apart, without which no row can be called right
 SURPRISE = 3.0  # bits that a pattern of wrong entries has to be more than chance
 FACTORS = (-1.0, 2.0, 0.5)  # that some rows may be off by
-SEVERAL = 2  # right numbers, zeros apart, beside which a single wrong one stands out
 MOSTLY = 0.75  # of the entries of a wrong row are wrong
 
 
@@ -167,7 +166,7 @@ def _one_of_a_row(pair: Pair, wrong: np.ndarray) -> Iterator[Claim]:
     evidence = pair.bits(others) - math.log2(wrong.size) - 3
     # The only one of its sign, as that of the right class is in a gradient: plain to see.
     alone = values[column] != 0 and not np.any(np.sign(others) == np.sign(values[column]))
-    if alone and np.count_nonzero(others) >= SEVERAL:
+    if alone and np.any(others):
         evidence = max(evidence, ENOUGH)
     yield claim("one_each.single", evidence, where=f"[0, {column}]")
 

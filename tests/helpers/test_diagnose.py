@@ -612,6 +612,49 @@ def test_terms_that_are_masked_first_are_known_without_the_mask():
     assert explain(X.sum(0), GAPS.sum(0), mask=Y[:, :2] > 0, terms=X).kind is not Kind.MASK
 
 
+def test_the_right_class_of_a_single_example_is_seen():
+    gradient = np.array([[0, 1, 1, 0, -5, 1, 0, 1, 1, 0.0]])
+    for wrong in (-1, -9, 0):
+        got = np.where(gradient < 0, wrong, gradient)
+        assert explain(got, gradient).kind is Kind.ONE_EACH
+        assert "[0, 4]" in explain(got, gradient).text
+        assert explain(np.tile(got, (4, 1)), np.tile(gradient, (4, 1))).kind is not Kind.ONE_EACH
+    assert explain(np.maximum(gradient, 0), gradient, mask=gradient > 0).kind is Kind.ONE_EACH
+
+
+def test_a_bias_added_for_each_of_several_numbers_is_a_factor():
+    b = np.tile(Y[0, :3], (4, 1))
+    assert explain(6 * b, b, batch=4).kind is Kind.FACTOR
+    assert explain(b + Y[1, :3], b, batch=4).kind is Kind.OFFSET
+
+
+def test_a_mask_that_is_told_comes_before_rows():
+    strict = GAPS * (np.arange(5) != 2)
+    assert explain(strict, GAPS, mask=Y > 0).kind is Kind.MASK
+    assert explain(np.where(np.arange(6)[:, None] < 2, GAPS, Y), GAPS, mask=Y > 0).kind is Kind.ROWS
+
+
+def test_terms_of_another_mask_are_a_mask():
+    dout, w, gate = X[:, :4], Y[:4].T, X[:, :4] > 0
+    terms = dout[:, None] * w  # (6, 5, 4)
+    kept = np.broadcast_to(gate[:, None], terms.shape)
+    known = {"mask": kept, "terms": terms}
+    right = (terms * kept).sum(-1)
+    got = (terms * (Y[:, None, :4] > 0)).sum(-1)
+    assert explain(got, right, **known).kind is Kind.MASK
+    assert explain(got + 0.1 * X, right, **known).kind is not Kind.MASK
+
+
+def test_zeros_of_another_shape_are_right_numbers():
+    assert explain(np.zeros((1, 7)), np.zeros(7)).kind is Kind.SHAPE
+    assert not explain(np.zeros(8), np.zeros(7))
+
+
+def test_a_tuple_of_other_things_is_no_array_of_the_wrong_type():
+    assert not explain((1.5, {"W1": X}), X)
+    assert explain((1.5, None), X).kind is Kind.DTYPE
+
+
 def test_a_few_zeros_are_seen_where_none_should_be():
     assert explain(np.zeros(3), X[0, :3]).kind is Kind.ZEROS
     assert explain(np.zeros(6), [0, 0, 0.3, 0, 0.4, 0.7]).kind is Kind.ZEROS

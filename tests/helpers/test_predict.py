@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from helpers.predict import WIDGET, calibration, outcome, predict, predictions
+from helpers.predict import WIDGET, _kept, calibration, outcome, predict, predictions
 
 
 @pytest.fixture(autouse=True)
@@ -68,7 +68,7 @@ def test_words_are_shown_as_text():
         ("not a number", 3, "different"),
         ("true", True, "right"),
         ("sigmoid", "relu", "different"),
-        (None, 3, "open"),
+        (None, 3, "not predicted"),
         (3, None, "open"),
     ],
 )
@@ -129,3 +129,17 @@ def test_the_collection_says_how_far_off_numbers_were():
         outcome(name, seen)
     assert "Half of your numbers lie within a factor of 3 " in calibration().summary()
     assert "within a factor of 3" in calibration()._repr_html_()
+
+
+def test_a_few_numbers_are_no_measure():
+    for name, yours, seen in (("a", 4, 2), ("b", 2, 6)):
+        predict(name, name, yours=yours)
+        outcome(name, seen)
+    assert "Half of your numbers" not in calibration().summary()
+
+
+def test_the_form_says_that_a_prediction_stays():
+    prediction = predict("start", "Which loss?", yours=9)
+    assert "made before" not in _kept(prediction)
+    outcome("start", 2.3)
+    assert "made before the outcome" in _kept(prediction)

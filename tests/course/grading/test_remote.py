@@ -286,7 +286,7 @@ def _diggers(own):
 @pytest.mark.parametrize(
     "value",
     [object(), np.random.default_rng(0), np.array([object()]), {1: print, 2: Gone}],
-    ids=str,
+    ids=["object", "generator", "array of objects", "functions"],
 )
 def test_what_is_not_plain_is_not_handed_over(own, value):
     with pytest.raises(NotPlainError, match="not plain"):

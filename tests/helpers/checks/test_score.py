@@ -59,6 +59,16 @@ def test_what_has_no_name_is_shown_in_every_part():
     assert score.explain().count("expected           got") == 2
 
 
+def test_what_is_the_same_in_every_part_is_said_once():
+    def unwritten(x):
+        raise NotImplementedError
+
+    text = wrong(unwritten, parts=3, looks=2).explain()
+    assert text.count("not written yet") == 1
+    assert text.count("As above.") == 2
+    assert "other numbers" not in text
+
+
 def test_two_results_are_not_one():
     check = Exercise("net")
 

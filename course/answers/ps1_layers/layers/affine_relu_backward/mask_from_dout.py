@@ -1,7 +1,7 @@
 # kind: wrong
 # about: keeps the positive entries of dout
 # points: 0
-# diagnosis: none
+# diagnosis: a mask is missing or wrong
 def affine_relu_backward(dout, cache):
     fc_cache, relu_cache = cache
     da = np.maximum(dout, 0)
