@@ -8,7 +8,7 @@ from course.grading import record
 from course.grading.autograded import TIMESTAMP
 from course.grading.inbox import Submission
 from course.grading.judge import nothing
-from course.grading.keys import SETTLED, Keys, digest_files
+from course.grading.keys import SETTLED, UNENDED, Keys, digest_files
 from course.grading.lesson import Lesson
 from course.grading.limits import Limits
 from course.grading.plan import Plan, make_plan
@@ -124,14 +124,16 @@ class Desk:
     def _read_notebook(self, case: Case, lesson: Lesson, path: Path, everything: str) -> None:
         keys = case.keys[lesson.name] = Keys(lesson, everything, self.limits)
         known = self._known(case, lesson)
-        stands = {e.grade_id: e for e in known.exercises if keys.stands(e)} if known else {}
+        stands = _standing(known, keys) if known else {}
         shown = self.page(case.submission.student, lesson.name).is_file()
         if shown and known and known.key == keys.page and len(stands) == len(lesson.graded):
             case.settled[lesson.name] = known
             return
         case.stands[lesson.name] = {n: e for n, e in stands.items() if e.status in SETTLED}
         cells, notes, _ = read_notebook(path, self.limits)
-        plan = make_plan(lesson, cells, case.stands[lesson.name])
+        settled = case.stands[lesson.name]
+        passed = [name for name, result in settled.items() if result.status is Status.OK]
+        plan = make_plan(lesson, cells, settled, passed)
         case.plans[lesson.name] = replace(plan, notes=(*notes, *plan.notes))
 
     def _known(self, case: Case, lesson: Lesson) -> NotebookResult | None:
@@ -146,6 +148,18 @@ class Desk:
         strangers = ", ".join(name for name in others if name not in known)
         hint = f" Is it one of these: {strangers}?" if strangers else ""
         return f"{path.name} was not handed in.{hint}"
+
+
+def _standing(known: NotebookResult, keys: Keys) -> dict[str, ExerciseResult]:
+    """Results of an earlier run that are what would come out now, by `grade_id`.
+
+    An exercise that did not end was kept from what calls it, which lost points by that. So where
+    it is to be run again, nothing beside it stands but what has all its points.
+    """
+    stands = {e.grade_id: e for e in known.exercises if keys.stands(e)}
+    if all(e.grade_id in stands for e in known.exercises if e.status in UNENDED):
+        return stands
+    return {name: e for name, e in stands.items() if e.status in (Status.OK, Status.MANUAL)}
 
 
 def words(error: BaseException) -> str:

@@ -18,6 +18,8 @@ from course.grading.record import ExerciseResult, Status
 GRADER = f"{version('descent-course')}/2"
 # How an exercise ends when it meets a limit. With other limits it may end otherwise.
 LIMITED = (Status.TIMEOUT, Status.CRASHED)
+# How one ends that is then kept from the others, so that theirs depend on it.
+UNENDED = (*LIMITED, Status.STARVED)
 # Whose test need not be run again beside others that are. One that hung, or ended Python, keeps
 # its exercise from what comes after it, and has to do so again.
 SETTLED = (Status.OK, Status.PARTIAL, Status.WRONG, Status.MISSING)

@@ -100,7 +100,9 @@ class Lesson:
         What else it depends on is in `ground`.
         """
         text = cell.released if cell.role is Role.QUESTION else cell.source
-        return _hash([self.ground, cell.grade_id, text, cell.points, cell.uses])
+        # What its parts got decides whether a mistake of theirs is excused.
+        parts = [c.source for c in self.graded if c is not cell and c.exercise in cell.uses]
+        return _hash([self.ground, cell.grade_id, text, cell.points, cell.uses, parts])
 
     @cached_property
     def page(self) -> str:

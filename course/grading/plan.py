@@ -20,7 +20,8 @@ class PlannedCell:
     """A cell to be shown, and run if it is code and not to be skipped.
 
     `exercise` is the name that the cell defines or tests; empty for others. The result of a
-    `settled` test is known already: it is not run. `attachments` are pictures in its text.
+    `settled` test is known already: it is not run; `passed` says whether it got all its points.
+    `attachments` are pictures in its text.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class PlannedCell:
     exercise: str = ""
     skip: bool = False
     settled: bool = False
+    passed: bool = False
     attachments: dict = field(default_factory=dict)
 
 
@@ -52,13 +54,19 @@ class Plan:
     withheld: tuple[str, ...] = ()
 
 
-def make_plan(lesson: Lesson, cells: list[HandedIn], settled: Collection[str] = ()) -> Plan:
+def make_plan(
+    lesson: Lesson,
+    cells: list[HandedIn],
+    settled: Collection[str] = (),
+    passed: Collection[str] = (),
+) -> Plan:
     """Put what a student handed in and what the course holds together.
 
     Args:
         lesson: what the course holds.
         cells: what was handed in.
         settled: the `grade_id`s of tests that need not be run.
+        passed: of these, the ones that got all their points.
     """
     known = {cell.grade_id: cell for cell in lesson.cells}
     last = {cell.grade_id: k for k, cell in enumerate(cells) if cell.grade_id in known}
@@ -81,7 +89,12 @@ def make_plan(lesson: Lesson, cells: list[HandedIn], settled: Collection[str] = 
             placed.insert(_place_of(cell, lesson, placed), _placed(cell, cell.released))
     return Plan(
         lesson.name,
-        tuple(replace(cell, settled=True) if cell.grade_id in settled else cell for cell in placed),
+        tuple(
+            replace(cell, settled=True, passed=cell.grade_id in passed)
+            if cell.grade_id in settled
+            else cell
+            for cell in placed
+        ),
         tuple(notes),
         frozenset(cell.grade_id for cell in deleted),
         lesson.withheld,

@@ -310,6 +310,12 @@ class Remote:
                 raise
             yield item
 
+    @property
+    def __dict__(self) -> dict[str, object]:
+        """What it holds there, in a copy: a cache is judged by that."""
+        held = self.__session.ask("inside", self)
+        return {} if held is None else {"inside": held}
+
     def __repr__(self) -> str:
         try:
             return text(self.__as(str, "repr"), LONGEST)

@@ -8,7 +8,7 @@ from helpers.checks.compare import agrees, as_array
 from helpers.checks.comparison import Call, Comparison
 from helpers.checks.failure import WHERE
 from helpers.checks.finding import Finding
-from helpers.checks.session import UNWRITTEN
+from helpers.checks.session import UNWRITTEN, excuses
 
 # Findings that say there is no answer yet: nothing can be consistent with that.
 NO_ANSWER = (*UNWRITTEN, "returned_nothing")
@@ -27,6 +27,8 @@ def consistent(
     that the parts themselves do not repeat (they remember earlier calls) are not looked at.
     Parts that take no notice of their inputs show nothing, so nothing is consistent with them.
     """
+    if not excuses():
+        return False
     once, twice = (_kept(own, wanted, comparison) for _ in range(2))
     if isinstance(once, Finding):
         return once.id not in NO_ANSWER and any(

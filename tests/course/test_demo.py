@@ -28,7 +28,7 @@ def answer(name, exercise, points, code, kind="wrong"):
 
 ANSWERS = [
     answer("in_place", "double", 20, "def double(x):\n    y = x * 2\n    x *= 0\n    return y"),
-    answer("squared", "norm", 10, "def norm(x):\n    return (x * x).sum()"),
+    answer("squared", "norm", 0, "def norm(x):\n    return (x * x).sum()"),
     answer("sum", "double", 30, "def double(x):\n    return x + x", "right"),
 ]
 
@@ -76,7 +76,7 @@ def test_all_marks_are_as_the_answers_say(shown):
     given = {(row.student, row.exercise): row.points for row in made.rows}
     assert given["Aiko", "double"] == 30
     assert given["Bao", "double"] == 20
-    assert given["Bao", "norm"] == 10
+    assert given["Bao", "norm"] == 0
     assert given["Chidi", "norm"] == given["Dalia", "norm"] == given["Elif", "norm"] == 0
 
 
@@ -110,7 +110,7 @@ def test_a_mark_that_is_not_expected_and_a_stale_release_are_said(tiny_course, t
     made, text = demo(tiny_course, folder=tmp_path / "d", pupils=[pupil], answers=claims)
     assert made.surprises == [("Gita", NOTEBOOK, "norm")]
     assert not made.ok
-    assert "10 (50) differs" in text
+    assert "0 (50) differs" in text
     assert "1 of 3 marks are not as expected." in text
     assert f"release/{ASSIGNMENT}/{NOTEBOOK}.ipynb: missing" in text
     assert "course release" in text

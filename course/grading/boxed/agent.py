@@ -33,6 +33,7 @@ from course.grading import wire
 from course.grading.boxed.shell import Shell, make_shell
 from course.grading.wire import Code, Decoder, Encoder, WireError
 from helpers.checks.failure import report_of
+from helpers.checks.inside import inside
 
 APART = (str(Path(__file__).resolve().parent.parent),)  # files that are not the student's
 LONGEST_NAME = 100  # characters of a type's name
@@ -259,6 +260,7 @@ OPERATIONS: dict[str, Callable] = {
     "list": list,
     "dict": dict,
     "array": np.array,
+    "inside": inside,
     "repr": lambda target: repr(target)[:LONGEST_REPR],
 }
 

@@ -92,6 +92,7 @@ class FakeCrew:
                 FakeCrew.ran.append((plan, job.files))
             yield key, self.outcome(job) if job else None
 
+    ending: ClassVar[Ending] = Ending.TIMEOUT  # of what never ends
     points: ClassVar[dict] = {}  # what a student's norm gets, whatever it says
 
     def outcome(self, job):
@@ -113,6 +114,8 @@ def _ran(cell, plan):
     if answer == "RAISES":
         error = {"output_type": "error", "ename": "SystemExit", "evalue": "", "traceback": []}
         return CellRun(Ending.RAISED, [error | {"traceback": ["the hidden test"]}], "SystemExit")
+    if answer == "NEVER ENDS":
+        return CellRun(FakeCrew.ending)
     points = answer.partition("POINTS ")[2] or ("0" if "NotImplemented" in answer else "999")
     return _scored(cell, points)
 
@@ -490,11 +493,30 @@ def test_exercises_that_hung_run_again_beside_a_changed_test(course, released, r
 
 
 def test_other_limits_run_what_met_the_old_ones(course, released, ran):
-    hand_in(course, "a", answered(released, {"double": "RAISES"}))
+    hand_in(course, "a", answered(released, RIGHT | {"double": "RAISES"}))
     hand_in(course, "b", released)
     for seconds in (5, 5, 50):
         grade_assignment(course, ASSIGNMENT, limits=Limits(cell_seconds=seconds))
     assert run_tests(ran) == [["double", "norm"]] * 2 + [["double"]]
+
+
+def test_what_lost_points_by_an_exercise_that_did_not_end_is_run_again_with_it(
+    course, released, ran
+):
+    """It was called by the other test, and was withdrawn."""
+    for ending in (Ending.STARVED, Ending.TIMEOUT):
+        FakeCrew.ending, student = ending, str(ending)
+        answers = {"double": "NEVER ENDS", "norm": "POINTS 50"}
+        hand_in(course, student, answered(released, answers))
+        grade_assignment(course, ASSIGNMENT, [student])
+        ran.clear()
+        grade_assignment(course, ASSIGNMENT, [student], limits=Limits(cell_seconds=99))
+        assert run_tests(ran) == [["double", "norm"]], ending
+    hand_in(course, "full", answered(released, {"double": "NEVER ENDS", "norm": "POINTS 60"}))
+    grade_assignment(course, ASSIGNMENT, ["full"])
+    ran.clear()
+    grade_assignment(course, ASSIGNMENT, ["full"], limits=Limits(cell_seconds=99))
+    assert run_tests(ran) == [["double"]]
 
 
 def test_what_runs_before_a_test_counts_and_what_does_not_does_not(course, released, ran):

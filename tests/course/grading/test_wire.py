@@ -33,7 +33,7 @@ plain = st.recursive(
     | st.text(st.characters(exclude_categories=()), max_size=8)
     | st.binary(max_size=8)
     | st.builds(slice, st.integers(), st.none() | st.integers(), st.none())
-    | st.builds(range, st.integers(), st.integers()),
+    | st.builds(lambda start, n: range(start, start + n), st.integers(), st.integers(0, 1000)),
     lambda inner: (
         st.lists(inner, max_size=4)
         | st.lists(inner, max_size=4).map(tuple)
