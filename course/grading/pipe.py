@@ -85,11 +85,13 @@ class Pipe:
     Attributes:
         alive: whether it may be asked something.
         cpu_seconds: what the process had computed when it was looked at last.
+        starved_seconds: how long it had been ready to compute and not let, then.
         waited_seconds: how long it was waited for, all in all.
     """
 
     def __init__(self, box: Box, limits: Limits, stopped: Callable[[], bool]) -> None:
         self.alive, self.cpu_seconds, self.waited_seconds = True, 0.0, 0.0
+        self.starved_seconds = 0.0
         self._box, self._limits, self._stopped = box, limits, stopped
         self._arrived = bytearray()
         self.allow(limits.start_seconds, limits.start_seconds)
@@ -168,6 +170,7 @@ class Pipe:
         """End the process."""
         if self.alive:
             self.cpu_seconds = max(self._box.cpu_seconds(), self.cpu_seconds)
+            self.starved_seconds = self._box.starved_seconds()
             self.alive = False
             self._box.end()
 

@@ -146,6 +146,7 @@ class _Notebook:
         self.room = job.limits.notebook_output
         self.cpu_left = job.limits.notebook_seconds
         self.wall_left = job.limits.notebook_wall_seconds
+        self.starved = 0.0  # seconds in which others had the machine
         self.exercises = {cell.exercise for cell in plan.cells if cell.exercise}
         self.wrong: set[str] = {
             cell.exercise for cell in plan.cells if cell.settled and not cell.passed
@@ -153,24 +154,31 @@ class _Notebook:
 
     def run(self) -> list[CellRun]:
         """Run the cells; after a crash start again, without what caused it."""
-        left_out = Ending.GIVEN_UP
         for _ in range(self.limits.restarts + 1):
             with self._open() as box:
                 pipe = Pipe(box, self.limits, self.stopped)
                 try:
                     self._run_cells(pipe, self._session(pipe))
-                    left_out = Ending.NO_TIME
+                    left_out = None
                     break
                 except Gone:
-                    continue
+                    left_out = Ending.GIVEN_UP
                 finally:
                     pipe.end()
                     self.cpu_left -= pipe.cpu_seconds
                     self.wall_left -= pipe.waited_seconds
+                    self.starved += pipe.starved_seconds
+        left_out = left_out or self._out_of_time()
         return [
             self.done.get(k, CellRun(left_out if _runs(cell) else Ending.SKIPPED))
             for k, cell in enumerate(self.plan.cells)
         ]
+
+    def _out_of_time(self) -> Ending:
+        """How cells ended that were not run because the notebook's time was up."""
+        waited = self.limits.notebook_wall_seconds - self.wall_left
+        busy = self.cpu_left > 0 and self.starved > waited / 2
+        return Ending.STARVED if busy else Ending.NO_TIME
 
     def _open(self) -> Boxed:
         environment = SETTINGS | {"COURSE_STUDENT": self.job.student}

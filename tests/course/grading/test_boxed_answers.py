@@ -32,7 +32,7 @@ from course.verify.lesson import Exercise, exercises_of
 from course.verify.mutants import mutants_of
 from course.verify.operators import ALL, GROSS
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 COURSE = find_course()
 PS1 = "ps1_layers"

@@ -13,7 +13,7 @@ from course.grading.plan import Plan, PlannedCell
 from course.grading.run import Job, run_job
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.long,
     pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="no cores to choose"),
 ]
 
