@@ -31,7 +31,6 @@ from course.grading.pipe import Ending, Gone, Pipe, Stopped
 from course.grading.plan import Plan, PlannedCell
 from course.grading.pool import stopping
 from course.grading.remote import Session
-from helpers.checks import session as known
 from helpers.checks.failure import ReportedError
 from helpers.checks.score import Score
 
@@ -148,9 +147,6 @@ class _Notebook:
         self.wall_left = job.limits.notebook_wall_seconds
         self.starved = 0.0  # seconds in which others had the machine
         self.exercises = {cell.exercise for cell in plan.cells if cell.exercise}
-        self.wrong: set[str] = {
-            cell.exercise for cell in plan.cells if cell.settled and not cell.passed
-        }  # exercises whose own test found a mistake
 
     def run(self) -> list[CellRun]:
         """Run the cells; after a crash start again, without what caused it."""
@@ -229,13 +225,7 @@ class _Notebook:
 
     def _run_cell(self, session: Session, cell: PlannedCell) -> CellRun:
         if cell.role is Role.TEST:
-            # Where a test takes nothing but its own exercise, its steps follow from one another.
-            parts = _names_in(cell) & self.exercises - {cell.exercise}
-            with known.excusing(mistakes=not parts or bool(parts & self.wrong)):
-                result = _judge(session, cell, self.exercises)
-            if not _all_points(result.score):
-                self.wrong.add(cell.exercise)
-            return result
+            return _judge(session, cell, self.exercises)
         ending, raised, outputs = session.run(
             cell.source, min(self.limits.cell_output, max(self.room, 0))
         )
@@ -265,15 +255,6 @@ class _Notebook:
 def _runs(cell: PlannedCell) -> bool:
     planned = cell.kind == "code" and not cell.skip and not cell.settled
     return planned and bool(cell.source.strip())
-
-
-def _all_points(score: dict | None) -> bool:
-    return score is not None and score["points"] >= score["max_points"]
-
-
-def _names_in(test: PlannedCell) -> frozenset[str]:
-    """The names that occur in a test, of which those of exercises come from the notebook."""
-    return _compiled(test.source, test.exercise)[2]
 
 
 def _judge(session: Session, test: PlannedCell, exercises: set[str]) -> CellRun:

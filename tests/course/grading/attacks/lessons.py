@@ -201,6 +201,7 @@ def affine_relu_forward(x, w, b):
     return x.reshape(len(x), -1) * 1.0, ((x, w, b), x)""",
         right=PARTS,
         before=LATER,
+        gap="parts may change after they were checked, and a mistake of theirs is excused",
     ),
     LessonAttack(
         "parts-changed-later-backward",
@@ -212,6 +213,7 @@ def affine_relu_backward(dout, cache):
     return dout, dout * 2, dout * 3""",
         right=PARTS | {"affine_relu_forward": AFFINE_RELU_FORWARD},
         before=LATER,
+        gap="parts may change after they were checked, and a mistake of theirs is excused",
     ),
     LessonAttack(
         "one-part-wrong",
@@ -262,6 +264,7 @@ def affine_forward(x, w, b):
 def relu_forward(x):
     return x, x""",
         right=PARTS,
+        gap="parts may change after they were checked, and a mistake of theirs is excused",
     ),
     LessonAttack(
         "cache-is-an-object",
