@@ -5,13 +5,14 @@ from pathlib import Path
 
 from rich.console import Console
 
-from course.bench import gradient, grading
+from course.bench import gradient, grading, hog
 from course.bench.measurement import Measurement, table, write_measurements
 from course.layout import find_course
 
 FILE = "bench.json"
 PARTS = {
     "gradient": lambda course: {"gradient": gradient.measure()},
+    "hog": lambda course: hog.measure(),
     "grading": grading.measure,
 }
 

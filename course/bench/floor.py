@@ -1,9 +1,11 @@
 """The least that grading can take: fork a warm process and `exec` the same cells in it.
 
 No box, no judge, no limits, no record, no gradebook. `python -m course.bench.floor ASSIGNMENT
-PROCESSES` runs the submissions of the course in the working directory and prints the seconds.
+PROCESSES` runs the submissions of the course in the working directory and prints the seconds that
+it took once it was warm.
 """
 
+import gc
 import json
 import os
 import sys
@@ -51,19 +53,16 @@ def _run_cells(notebooks: list[Path], tests: dict[str, str]) -> None:
 
 
 def _warm() -> None:
-    """Load all that the cells will import, so that no child has to."""
-    import matplotlib.pyplot  # noqa: F401
-    import torch
-    from IPython.display import display  # noqa: F401
+    """Load all that the cells will import, and do once what libraries put off until then."""
+    from course.grading import inline  # noqa: F401
+    from course.grading.box.server import MODULES
+    from course.grading.boxed.server import load, warm_up
 
-    import course.grading.inline  # noqa: F401
-    import helpers.checks.networks
-    import helpers.layers
-    import helpers.networks
-    import helpers.plots
-    import helpers.solver  # noqa: F401
-
-    torch.set_num_threads(1)
+    cells = ("IPython.display", "helpers.layers", "helpers.networks", "helpers.solver")
+    load([*MODULES, "helpers.checks.networks", *cells], blocked=())
+    warm_up()
+    gc.collect()
+    gc.freeze()  # so that no child copies what it does not change
 
 
 if __name__ == "__main__":

@@ -5,21 +5,25 @@ from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from course.errors import CourseError
 from course.grading import autograded, record
 from course.grading.box import Sandbox, require
+from course.grading.box.server import environment, prepare
 from course.grading.case import Case, Desk, words
 from course.grading.changes import Change, changes
-from course.grading.gradebook import Book, back_up, open_book
 from course.grading.inbox import Submission, find_submissions
 from course.grading.judge import judge
 from course.grading.keys import digest
 from course.grading.limits import Limits, load_limits
-from course.grading.pool import Crew
+from course.grading.pool import Crew, Warm
 from course.grading.record import NotebookResult, Result
 from course.grading.run import Job, NotebookRun, run_job
 from course.layout import Course
+
+if TYPE_CHECKING:
+    from course.grading.gradebook import Book
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,9 @@ def grade_assignment(
         with _crew(jobs, scheduler, sandbox, len(submissions)) as crew:
             if force or any(_is_new(course, assignment, each) for each in submissions):
                 crew.warm()  # while the gradebook is opened
+            # Not before: nbgrader's database takes seconds to import.
+            from course.grading.gradebook import open_book
+
             with open_book(course, assignment) as (book, lessons):
                 graded.notices = book.notices
                 grading = _Grading(Desk(course, assignment, lessons, limits, force), book, sandbox)
@@ -132,7 +139,8 @@ def _crew(jobs: int | None, scheduler: str | None, sandbox: Sandbox, total: int)
 
         return ClusterCrew(scheduler, run_job, sandbox)
     require(sandbox)
-    return Crew(min(jobs or os.cpu_count() or 1, total), run_job)
+    warm = Warm("course.grading.preload", environment(), prepare)
+    return Crew(min(jobs or os.cpu_count() or 1, total), run_job, warm=warm)
 
 
 def _count(graded: Graded, progress: Progress) -> None:
@@ -147,7 +155,7 @@ def _count(graded: Graded, progress: Progress) -> None:
 class _Grading:
     """One run of the grader over an assignment."""
 
-    def __init__(self, desk: Desk, book: Book, sandbox: Sandbox) -> None:
+    def __init__(self, desk: Desk, book: "Book", sandbox: Sandbox) -> None:
         self.desk, self.book, self.sandbox = desk, book, sandbox
         self.lessons = {lesson.name: lesson for lesson in desk.lessons}
         self._copied = False
@@ -228,6 +236,8 @@ class _Grading:
         done before they are flagged for another look.
         """
         if case.plans and not self._copied and self.book.has(result.student):
+            from course.grading.gradebook import back_up
+
             back_up(self.desk.course)
             self._copied = True
         steps = [("The result", self._keep)]

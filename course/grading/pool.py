@@ -1,11 +1,12 @@
 """Work handed to an Executor, a bounded part of it at a time, whatever becomes of its workers."""
 
 import contextlib
+import functools
 import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -15,14 +16,44 @@ from concurrent.futures import (
     ProcessPoolExecutor,
     wait,
 )
+from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.synchronize import Event
 from typing import Generic, TypeVar
+from unittest.mock import patch
 
 Key = TypeVar("Key")
 Job = TypeVar("Job")
 Outcome = TypeVar("Outcome")
 
-_CONTEXT = multiprocessing.get_context("spawn")
+_SPAWN = multiprocessing.get_context("spawn")
+_FORKED = (
+    multiprocessing.get_context("forkserver")
+    if "forkserver" in multiprocessing.get_all_start_methods()
+    else None  # Windows
+)
+
+
+@dataclass(frozen=True)
+class Warm:
+    """How workers come from a process that has loaded what they need, and knows nothing else.
+
+    Args:
+        module: what that process imports, for its effect.
+        environment: all that it finds in its environment. A worker gets that of the process that
+            hands out work, with each job and not before.
+        prepare: what each worker does with that before its first job.
+    """
+
+    module: str
+    environment: Mapping[str, str]
+    prepare: Callable[[Mapping[str, str]], None]
+
+    def start(self) -> None:
+        """Start that process, if it is not there; it ends when all are gone who use it."""
+        _FORKED.set_forkserver_preload([self.module])
+        with _unheard(), patch.dict(os.environ, self.environment, clear=True):
+            forkserver.ensure_running()
 
 
 class Crew(Generic[Job, Outcome]):
@@ -33,6 +64,7 @@ class Crew(Generic[Job, Outcome]):
         task: what each does with a job. Where it takes long, it asks `stopping` now and then.
         make: makes the executor; another one hands the same work to other machines.
         room: how many jobs to hand out at a time, asked again and again; by default `workers`.
+        warm: how local workers are forked from a process that is warm already.
     """
 
     def __init__(
@@ -41,10 +73,15 @@ class Crew(Generic[Job, Outcome]):
         task: Callable[[Job], Outcome],
         make: Callable[[int], Executor] | None = None,
         room: Callable[[], int] | None = None,
+        warm: "Warm | None" = None,
     ) -> None:
         self.workers, self.task = workers, task
-        self._stop = _CONTEXT.Event()
+        self._warm = warm if _FORKED else None
+        self._stop = _SPAWN.Event()
         self._make = make or self._processes
+        if self._warm:
+            # With the job: what is in a worker before the first job may get into its server.
+            self.task = functools.partial(_do_in, dict(os.environ), task)
         self._room = room or (lambda: workers)
 
     def __enter__(self) -> "Crew[Job, Outcome]":
@@ -56,7 +93,10 @@ class Crew(Generic[Job, Outcome]):
         self._executor.shutdown(wait=True, cancel_futures=True)
 
     def warm(self) -> None:
-        """Start the workers now, and let them import what the task needs, beside other work."""
+        """Load now what the task needs, beside other work."""
+        if self._warm:
+            self._warm.start()
+            return
         with _unheard():
             for _ in range(self.workers):
                 self._executor.submit(_nothing, self.task)
@@ -93,6 +133,8 @@ class Crew(Generic[Job, Outcome]):
                 yield key, _outcome(future)
 
     def _submit(self, job: Job) -> Future:
+        if self._warm:
+            self._warm.start()
         with _unheard():  # processes start at the first job, and Ctrl-C is for this one alone
             try:
                 return self._executor.submit(self.task, job)
@@ -103,7 +145,10 @@ class Crew(Generic[Job, Outcome]):
 
     def _processes(self, workers: int) -> Executor:
         return ProcessPoolExecutor(
-            workers, mp_context=_CONTEXT, initializer=_begin, initargs=(self._stop,)
+            workers,
+            mp_context=_FORKED if self._warm else _SPAWN,
+            initializer=_begin,
+            initargs=(self._stop, self._warm),
         )
 
 
@@ -115,9 +160,11 @@ def stopping() -> bool:
 _stop: Event | None = None  # set in each worker when it starts
 
 
-def _begin(stop: Event) -> None:
+def _begin(stop: Event, warm: Warm | None) -> None:
     """Prepare a worker: Ctrl-C is its parent's business, and it does not outlive its parent."""
     global _stop
+    if warm:
+        warm.prepare(warm.environment)  # before there is a second thread
     _stop = stop
     # A handler, and not SIG_IGN: that would be handed down to the kernels.
     signal.signal(signal.SIGINT, lambda *_: None)
@@ -129,6 +176,14 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+def _do_in(environment: dict[str, str], task: Callable[[Job], Outcome], job: Job) -> Outcome:
+    """Do a job in a worker as if it had been started with this environment."""
+    if os.environ != environment:
+        os.environ.clear()
+        os.environ.update(environment)
+    return task(job)
 
 
 def _nothing(_: object) -> None:

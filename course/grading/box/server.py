@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 import signal
+import site
 import socket
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 import helpers
 from course.errors import CourseError
 from course.grading.box import control
+from course.grading.box.ahead import Forked, make_ahead, take_ahead
 from course.grading.box.enclosure import own_user_possible
 from course.grading.box.places import ARRAYS, open_to_all
 from course.grading.box.protection import Sandbox, mechanism, require
@@ -31,6 +33,7 @@ MODULES = (
     "matplotlib.pyplot",
     "matplotlib.font_manager",
     "PIL.Image",
+    "ipywidgets",
     "helpers.checks",
     "helpers.data",
     "helpers.diagnose",
@@ -38,6 +41,7 @@ MODULES = (
     "helpers.predict",
 )
 """What most notebooks import; everything else is imported in the box."""
+_ROOT = str(Path(helpers.__file__).parents[1])
 _CODE = """
 import sys
 sys.path.append(sys.argv[2])
@@ -54,6 +58,26 @@ _ENVIRONMENT = {
     "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",  # larger pages: a fork costs half as much
 }
 _ENVIRONMENT |= dict.fromkeys(_THREADS, "1")
+_ENVIRONMENT["CUDA_VISIBLE_DEVICES"] = ""  # a box has none, and a driver would not survive a fork
+
+
+def environment() -> dict[str, str]:
+    """What a process is started with from which servers may be forked."""
+    found = _ENVIRONMENT | {"MPLCONFIGDIR": _fonts()}
+    if _ROOT not in site.getsitepackages():  # else it is found there
+        found["PYTHONPATH"] = _ROOT
+    return found
+
+
+def prepare(environment: dict[str, str]) -> None:
+    """Make a server ahead, in a worker that was started with this and has not heard of any work."""
+    others = [place for place in sys.path if place not in ("", _ROOT, str(Path.cwd()))]
+    make_ahead(environment, [*others, _ROOT])
+
+
+def _fonts() -> str:
+    """Where the list of fonts is kept from one start to the next."""
+    return str(cache.root() / "fonts")
 
 
 class Server:
@@ -73,7 +97,7 @@ class Server:
     ) -> None:
         self.sandbox, self.entry, self.modules = sandbox, entry, tuple(modules)
         self._lock = threading.RLock()
-        self._process: subprocess.Popen | None = None
+        self._process: subprocess.Popen | Forked | None = None
         self._blocked: set[str] = set()
 
     def __enter__(self) -> "Server":
@@ -176,13 +200,24 @@ class Server:
             return
         require(self.sandbox)
         self._folder, lock = make_folder()
+        try:
+            usual = (self.entry, self.modules, self._blocked) == (AGENT, MODULES, set())
+            if ahead := take_ahead() if usual else None:
+                self._process, self._sock = ahead.process, ahead.control
+                self._errors = ahead.errors
+            else:
+                self._start_cold()
+            self._configure(lock, seconds)
+        finally:
+            os.close(lock)
+
+    def _start_cold(self) -> None:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the server)
         self._sock, theirs = socket.socketpair()
-        root = str(Path(helpers.__file__).parents[1])
-        try:
+        with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-c", _CODE, str(theirs.fileno()), root],
-                pass_fds=[theirs.fileno(), lock],
+                [sys.executable, "-P", "-c", _CODE, str(theirs.fileno()), _ROOT],
+                pass_fds=[theirs.fileno()],
                 env=_ENVIRONMENT,
                 cwd="/",
                 stdin=subprocess.DEVNULL,
@@ -190,9 +225,9 @@ class Server:
                 stderr=self._errors,
                 start_new_session=True,  # Ctrl-C is the worker's business
             )
-        finally:
-            theirs.close()
-            os.close(lock)
+
+    def _configure(self, lock: int, seconds: float) -> None:
+        """Tell the server what it is to be, and wait until it is that."""
         made_with = mechanism(self.sandbox)
         self._data = data_folder(made_with, self._folder)
         self._sock.settimeout(seconds)
@@ -204,9 +239,9 @@ class Server:
             "blocked": sorted(self._blocked),
             "folder": str(self._folder),
             "data": str(self._data),
-            "fonts": str(cache.root() / "fonts"),
+            "fonts": _fonts(),
         }
-        answer, _ = self._ask(config)
+        answer, _ = self._ask(config, (lock,))
         if "error" in answer:
             self.close()
             raise CourseError(answer["error"])

@@ -2,13 +2,14 @@
 
 It imports once what submissions need, then listens at its control socket to one worker, and ends
 when that worker is gone, with all that it made. It holds no test, and no module of `helpers`
-that answers an exercise. It has one thread, and computes nothing with torch: a child forked
-after that would wait for ever.
+that answers an exercise. It has one thread, and so has torch before it computes anything here: a
+child forked from more would wait for ever.
 """
 
 import contextlib
 import gc
 import importlib
+import io
 import itertools
 import os
 import select
@@ -36,6 +37,7 @@ def main(control_file: int) -> None:
     """Serve the worker at this open file until it is gone."""
     sock = socket.socket(fileno=control_file)
     try:
+        # With it comes the lock of the server's folder, to be held as long as there is a server.
         config, _ = control.receive(sock)
         Server(sock, config).run()
     except (EOFError, ConnectionError):
@@ -167,23 +169,47 @@ def preload(entry: str, modules: Iterable[str], blocked: Iterable[str], fonts: s
     """
     os.environ["MPLCONFIGDIR"] = fonts  # where the list of fonts is kept from one start to the next
     module, _, name = entry.partition(":")
-    with blocking(blocked) as block:
-        for each in (*modules, module):
-            try:
-                imported = importlib.import_module(each)
-            except ModuleNotFoundError as error:
-                if not block.blocks(error.name):
-                    raise  # and not because it is withheld, or needs what is
-        if hasattr(imported, "preload"):
-            imported.preload()
-    if torch := sys.modules.get("torch"):
-        torch.set_num_threads(1)
+    load([*modules, module], blocked)
+    warm_up()
+    agents = sys.modules[module]
+    if hasattr(agents, "preload"):
+        with blocking(blocked):
+            agents.preload()
     if threading.active_count() > 1:
         names = ", ".join(thread.name for thread in threading.enumerate())
         raise RuntimeError(f"threads were started before the fork: {names}")
     gc.collect()
     gc.freeze()
-    return getattr(imported, name)
+    return getattr(agents, name)
+
+
+def load(modules: Iterable[str], blocked: Iterable[str]) -> None:
+    """Import modules, but for those that are blocked, or need what is. Raises ImportError."""
+    with blocking(blocked) as block:
+        for each in modules:
+            try:
+                importlib.import_module(each)
+            except ModuleNotFoundError as error:
+                if not block.blocks(error.name):
+                    raise
+    if torch := sys.modules.get("torch"):
+        torch.set_num_threads(1)  # before it computes anything
+
+
+def warm_up() -> None:
+    """Do once what libraries put off until they are used; else every submission waits for it."""
+    if torch := sys.modules.get("torch"):
+        accelerated = torch.cuda.is_available() or torch.backends.mps.is_available()
+        if not accelerated:  # there a backward pass starts threads
+            x = torch.ones(2, 2, requires_grad=True)
+            torch.autograd.grad(x @ x, [x], torch.ones(2, 2))
+    if "matplotlib.pyplot" in sys.modules:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+
+        figure = Figure(figsize=(1, 1))
+        figure.add_subplot(title="1").plot([0, 1])
+        FigureCanvasAgg(figure).print_png(io.BytesIO())
 
 
 def prepare_data(folder: str) -> None:

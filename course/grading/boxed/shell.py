@@ -271,17 +271,4 @@ def make_shell() -> Shell:
     )
     for cell in ("pass", "1 / 0"):
         shell.run_cell(cell, silent=True, store_history=False)
-    _draw_once()
     return shell
-
-
-def _draw_once() -> None:
-    """Draw a small picture, so that no submission waits for fonts to be found."""
-    try:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.figure import Figure
-    except ImportError:
-        return
-    figure = Figure(figsize=(1, 1))
-    figure.add_subplot(title="1").plot([0, 1])
-    FigureCanvasAgg(figure).print_png(io.BytesIO())

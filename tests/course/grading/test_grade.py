@@ -74,7 +74,7 @@ class FakeCrew:
 
     ran: list  # of (plan, files)
 
-    def __init__(self, workers, task):
+    def __init__(self, workers, task, warm):
         pass
 
     def warm(self):
