@@ -9,10 +9,12 @@ Shapes: N examples, D numbers in each, M outputs, C classes. An example may have
 `(d_1, ..., d_k)` with D numbers in all.
 """
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from helpers.vjp import vjp
 
 if TYPE_CHECKING:
     import torch
@@ -48,7 +50,7 @@ def affine_backward(
     """Return `(dx, dw, db)` in the shapes of `x`, `w`, `b`, given `dout` of shape (N, M)."""
     x, w, b = cache
     _check_affine(x, w, b)
-    dx, dw, db = _gradients(lambda x, w, b: x.reshape(len(x), len(w)) @ w + b, (x, w, b), dout)
+    dx, dw, db = vjp(lambda x, w, b: x.reshape(len(x), len(w)) @ w + b, (x, w, b), dout)
     return dx, dw, db
 
 
@@ -61,7 +63,7 @@ def relu_backward(dout: np.ndarray, cache: np.ndarray) -> np.ndarray:
     """Return `dx` in the shape of `x`. The slope at 0 itself is taken as 0."""
     import torch
 
-    (dx,) = _gradients(torch.relu, (cache,), dout)
+    (dx,) = vjp(torch.relu, (cache,), dout)
     return dx
 
 
@@ -145,7 +147,7 @@ def batchnorm_backward(
             mean, variance = (x.new_tensor(array) for array in fixed)
         return gamma * (x - mean) / (variance + eps).sqrt() + beta
 
-    dx, dgamma, dbeta = _gradients(normalised, (x, gamma, beta), dout)
+    dx, dgamma, dbeta = vjp(normalised, (x, gamma, beta), dout)
     return dx, dgamma, dbeta
 
 
@@ -182,7 +184,7 @@ def dropout_backward(dout: np.ndarray, cache: np.ndarray | None) -> np.ndarray:
     """Return `dx` in the shape of `dout`."""
     if cache is None:
         return np.array(dout)
-    (dx,) = _gradients(lambda x: x * x.new_tensor(cache), (np.zeros_like(cache),), dout)
+    (dx,) = vjp(lambda x: x * x.new_tensor(cache), (np.zeros_like(cache),), dout)
     return dx
 
 
@@ -205,7 +207,7 @@ def svm_loss(x: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
     examples = np.arange(len(x))
     margins = np.maximum(x - x[examples, y][:, None] + 1, 0)  # (N, C)
     margins[examples, y] = 0
-    (dx,) = _gradients(lambda scores: _svm(scores, y), (x,), np.ones(()))
+    (dx,) = vjp(lambda scores: _svm(scores, y), (x,), np.ones(()))
     return float(margins.sum() / len(x)), dx
 
 
@@ -228,7 +230,7 @@ def softmax_loss(x: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
     x, y = _check_scores(x, y)
     shifted = x - x.max(axis=1, keepdims=True)  # (N, C), 0 at most
     losses = np.log(np.exp(shifted).sum(axis=1)) - shifted[np.arange(len(x)), y]  # (N,)
-    (dx,) = _gradients(lambda scores: _softmax(scores, y), (x,), np.ones(()))
+    (dx,) = vjp(lambda scores: _softmax(scores, y), (x,), np.ones(()))
     return float(losses.mean()), dx
 
 
@@ -245,26 +247,6 @@ def _softmax(scores: "torch.Tensor", y: np.ndarray) -> "torch.Tensor":
     import torch
 
     return torch.nn.functional.cross_entropy(scores, torch.from_numpy(y))
-
-
-def _gradients(
-    function: Callable[..., "torch.Tensor"], inputs: tuple[np.ndarray, ...], upstream: np.ndarray
-) -> list[np.ndarray]:
-    """Return the gradient of sum(upstream * function(*inputs)) for each input, by autograd."""
-    import torch
-
-    def tensor(array: Any) -> torch.Tensor:
-        # A copy in plain memory order: torch takes no negative strides and no read-only memory.
-        return torch.from_numpy(np.array(array, dtype=kind, order="C"))
-
-    kind = np.result_type(*inputs, np.float32)
-    with torch.inference_mode(False), torch.enable_grad():
-        tensors = [tensor(array).requires_grad_() for array in inputs]
-        out = function(*tensors)
-        dout = tensor(upstream)
-        if dout.shape != out.shape:
-            raise ValueError(f"dout has shape {tuple(dout.shape)}, out has {tuple(out.shape)}")
-        return [gradient.numpy() for gradient in torch.autograd.grad(out, tensors, dout)]
 
 
 def _mode(param: Mapping[str, Any]) -> str:
