@@ -1,0 +1,98 @@
+"""Looking at a student's network for pictures beside the reference, with the student's weights."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import torch
+
+from helpers.checks.failure import UnacceptableError
+from helpers.checks.modules import scores, tensor
+from helpers.checks.trial import Trial
+
+
+def compare_scores(
+    t: Trial,
+    net: Any,
+    size: int,
+    channels: Sequence[int],
+    *,
+    batchnorm: bool = False,
+    examples: int = 3,
+) -> None:
+    """Find whether a network in evaluation mode does with its weights what the reference does.
+
+    Args:
+        t: the trial.
+        net: the student's network without dropout, which may live in another process.
+        size: rows and columns of a picture.
+        channels: filters in each block.
+        batchnorm: whether there is batch normalisation.
+        examples: pictures to look at.
+    """
+    from helpers.convnet import BrainNet
+
+    reference = BrainNet(size, channels, dropout=0.0, batchnorm=batchnorm)
+    _take_over(net, reference)
+    net.eval()
+    reference.eval()
+    x = tensor(t.rng.normal(size=(examples, 1, size, size)))
+    with torch.no_grad():
+        right = reference(x).numpy()
+    t.compare(lambda: scores(net, x), "scores", scores=right, tolerance=1e-3)
+
+
+def num_parameters(net: Any) -> int:
+    """Return how many numbers a network can learn."""
+    return sum(int(each.numel()) for each in net.parameters())
+
+
+def drops_in_training_only(t: Trial, net: Any, size: int) -> None:
+    """Find that a second call gives other scores in training, and the same ones in use."""
+    x = torch.ones(4, 1, size, size)
+    what = "the share of scores that a second call changes,"
+    net.train()
+    t.at_least(f"{what} in training,", float(np.mean(scores(net, x) != scores(net, x))), 0.5)
+    net.eval()
+    t.at_most(f"{what} in use,", float(np.mean(scores(net, x) != scores(net, x))), 0)
+
+
+def _take_over(net: Any, reference: torch.nn.Module) -> None:
+    """Give the reference the student's numbers, layer by layer of the same kind and shape."""
+    found = _layers(net.state_dict())
+    for name, layer in _layers(reference.state_dict()).items():
+        kind = _kind(layer)
+        same = [key for key, other in found.items() if _kind(other) == kind]
+        if not same:
+            there = ", ".join(f"{_said(_kind(other))}" for other in found.values()) or "none"
+            raise UnacceptableError(
+                f"the network has no {_said(kind)}; its layers with weights are: {there}"
+            )
+        taken = found.pop(same[0])
+        state = {f"{name}.{key}": torch.tensor(np.asarray(taken[key])) for key in taken}
+        reference.load_state_dict(reference.state_dict() | state)
+
+
+def _layers(state: Any) -> dict[str, dict[str, Any]]:
+    """Arrays of each layer that has any, by the layer's name."""
+    layers: dict[str, dict[str, Any]] = {}
+    for key in list(state):
+        layer, _, name = str(key).rpartition(".")
+        layers.setdefault(layer, {})[name] = np.asarray(state[key])
+    return layers
+
+
+def _kind(layer: dict[str, np.ndarray]) -> tuple:
+    """What a layer is: batch normalisation or not, and the shapes of its weights and biases."""
+    shapes = tuple((name, np.shape(layer[name])) for name in ("weight", "bias") if name in layer)
+    return "running_mean" in layer, shapes
+
+
+def _said(kind: tuple) -> str:
+    normalises, shapes = kind
+    weight = dict(shapes).get("weight", ())
+    name = {4: "convolution", 2: "linear layer"}.get(len(weight), "layer")
+    without = "" if "bias" in dict(shapes) else " without a bias"
+    if normalises:
+        return f"batch normalisation of {weight[0] if weight else '?'} channels"
+    return f"{name} with weights of shape {tuple(int(n) for n in weight)}{without}"

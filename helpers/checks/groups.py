@@ -1,0 +1,37 @@
+"""Looking at a split that must keep groups whole, whichever groups it chooses."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from helpers.checks.compare import as_array
+from helpers.checks.trial import Trial
+
+
+def drawn_groups(t: Trial, number: int, most: int) -> np.ndarray:
+    """Return the group of each example: `number` groups of 1 to `most` examples, mixed."""
+    names = t.rng.choice(1000, number, replace=False)
+    return t.array(t.rng.permutation(np.repeat(names, t.rng.integers(1, most + 1, number))))
+
+
+def chosen(t: Trial, split: Callable[[], object], groups: np.ndarray) -> np.ndarray | None:
+    """Return what a split has chosen, as 1 and 0; None where that is no array of shape (N,).
+
+    Args:
+        t: the trial; what is wrong with the form is found.
+        split: calls the student's function.
+        groups: the group of each example, of shape (N,).
+    """
+    values = as_array(t.call(split))
+    if values is None or values.shape != groups.shape:
+        t.compare(lambda: values, "test", test=np.zeros(len(groups)))
+        return None
+    return values.astype(float)
+
+
+def stays_whole(t: Trial, split: Callable[[], object], groups: np.ndarray) -> None:
+    """Find that a split chooses groups as a whole, and marks examples with True and False."""
+    test = chosen(t, split, groups)
+    if test is not None:
+        whole = [test[groups == group].max() != 0 for group in groups]
+        t.compare(lambda: test, "test", test=np.array(whole, dtype=float))
