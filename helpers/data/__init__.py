@@ -8,8 +8,19 @@
 stand-in for CIFAR-10: procedural pictures, not the real data set; 1,000 training, ...
 """
 
+from helpers.data.data import ClassCounts, Data, class_counts, statistics
 from helpers.data.errors import DataError
-from helpers.data.loader import Data, classes, load, real_folder
+from helpers.data.loader import classes, load, real_folder
 from helpers.data.registry import REGISTRY
 
-__all__ = ["REGISTRY", "Data", "DataError", "classes", "load", "real_folder"]
+__all__ = [
+    "REGISTRY",
+    "ClassCounts",
+    "Data",
+    "DataError",
+    "class_counts",
+    "classes",
+    "load",
+    "real_folder",
+    "statistics",
+]

@@ -1,82 +1,28 @@
-"""Loading a data set: find it, read it or draw it, split it, say what it is."""
+"""Loading a data set: find it, read it or draw it, split it."""
 
 from __future__ import annotations
 
 import hashlib
 import operator
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from helpers.data import cache, download
+from helpers.data.data import Data
+from helpers.data.duplicates import group_edges, group_order, nearest_edge
 from helpers.data.errors import DataError
 from helpers.data.layouts import Layout
-from helpers.data.registry import DataSet, entry
+from helpers.data.parts import SEED
+from helpers.data.registry import DataSet, Sizes, entry
+from helpers.data.shrink import shrink
 
 SOURCES = ("auto", "real", "standin")
-
-
-class Data(dict[str, np.ndarray]):
-    """A loaded data set: a dictionary of arrays that knows what it is.
-
-    Keys: ``X_train``, ``X_val``, ``X_test``, float32 of shape ``(N, 3, H, W)``, pixels from 0 to
-    255 (less the mean image, if asked for); ``y_train``, ``y_val``, ``y_test``, int64 ``(N,)``.
-
-    Attributes: ``name``, ``title``; ``classes``, the name of each label; ``source``, "real" or
-    "standin"; ``mean_image`` ``(3, H, W)``, None unless it was subtracted.
-    """
-
-    def __init__(
-        self,
-        arrays: dict[str, np.ndarray],
-        *,
-        dataset: DataSet,
-        source: str,
-        mean_image: np.ndarray | None = None,
-    ) -> None:
-        super().__init__(arrays)
-        self.name = dataset.name
-        self.title = dataset.title
-        self.classes = dataset.classes
-        self.source = source
-        self.mean_image = mean_image
-        self._nature = dataset.standin.nature
-
-    @property
-    def label(self) -> str:
-        """A few words for the title of a picture: "CIFAR-10", or "stand-in for CIFAR-10"."""
-        return self.title if self.source == "real" else f"stand-in for {self.title}"
-
-    def describe(self) -> str:
-        """What these data are, in one line; of a stand-in, first that it is one."""
-        what = (
-            f"{self.title}, the real data set"
-            if self.source == "real"
-            else f"{self.label}: {self._nature}, not the real data set"
-        )
-        train, val, test = (len(self[f"y_{part}"]) for part in ("train", "val", "test"))
-        shape = " x ".join(str(side) for side in self["X_train"].shape[1:])
-        return (
-            f"{what}; {train:,} training, {val:,} validation, {test:,} test images of {shape}, "
-            f"{len(self.classes)} classes"
-            + (", mean image subtracted" if self.mean_image is not None else "")
-        )
-
-    def report(self, value: float, what: str = "accuracy", part: str = "val") -> str:
-        """A result with what it was measured on, for printing.
-
-        >>> data.report(0.513, "accuracy", "test")  # doctest: +SKIP
-        'test accuracy: 51.3 % (1,000 images, stand-in for CIFAR-10)'
-        """
-        full = {"train": "training", "val": "validation", "test": "test"}[part]
-        count = len(self[f"y_{part}"])
-        return f"{full} {what}: {100 * value:.1f} % ({count:,} images, {self.label})"
-
-    def __repr__(self) -> str:
-        return f"<{self.describe()}>"
 
 
 def load(
@@ -87,13 +33,22 @@ def load(
     num_test: int | None = None,
     subtract_mean: bool = False,
     source: str | None = None,
+    split: str | None = None,
+    size: tuple[int, int] | None = None,
+    dtype: npt.DTypeLike = np.float32,
 ) -> Data:
     """Load a data set, split into training, validation and test images.
 
     Training images are the first of the published training set, validation images the last of it
     (so they stay the same however many of the others are used), test images the first of the test
-    set. By default 49,000 / 1,000 / 1,000 of CIFAR-10, 5,000 / 1,000 / 1,000 of its stand-in; of a
-    set that is smaller, all of it, with the same share for validation.
+    set. All sets but the published files of CIFAR-10 are first put into a random order with a fixed
+    seed, in which every beginning and every end holds each class in proportion.
+
+    By default: CIFAR-10 49,000 / 1,000 / 1,000, its stand-in 5,000 / 1,000 / 1,000; MNIST and
+    Fashion-MNIST 50,000 / 10,000 / 10,000; product images four fifths and one fifth, copies left
+    out, brain MRI as published or as near to it as groups of near-copies allow, and of both a tenth
+    of the training images for validation. Of a set that is smaller, all of it, with the same share
+    for validation.
 
     Args:
         name: what to load, a key of ``registry.REGISTRY``.
@@ -104,30 +59,49 @@ def load(
         source: "real" fetches the data if they are not there; "standin" draws pictures; "auto"
             takes real data that are there, in ``COURSE_DATA`` or fetched before, and the stand-in
             otherwise. None: what the environment variable ``COURSE_DATA_SOURCE`` says, or "auto".
+        split: how to divide a set for which there are several ways. Brain MRI: "grouped" (the
+            usual one) keeps pictures that are nearly the same in one part, "published" does not.
+        size: shrink the images to (height, width); each pixel is the mean of an area.
+        dtype: of the images; ``np.uint8`` takes a quarter of the memory of ``np.float32``.
 
     Raises:
-        DataError: the data are not to be had, are damaged, or are too few; it says what to do.
+        DataError: the data are not to be had, are damaged, or are too few, or what is asked for
+            does not exist; it says what to do.
     """
     dataset = entry(name)
     counts = {"num_train": num_train, "num_val": num_val, "num_test": num_test}
     counts = {key: _count(key, value) for key, value in counts.items()}
+    split, dtype = _way_to_split(dataset, split), _dtype(dtype, subtract_mean)
     raw, source = _raw(dataset, _source(source))
     sizes = dataset.sizes if source == "real" else dataset.standin.sizes
-    split = _split(len(raw["y_train"]), len(raw["y_test"]), sizes, **counts)
+    chosen = _grouped if split == "grouped" else _in_order
+    convert = _converter(raw["X_train"].shape[1:], size, dtype)
     arrays: dict[str, np.ndarray] = {}
-    for part, (origin, images) in split.items():
-        arrays[f"X_{part}"] = raw[f"X_{origin}"][images].astype(np.float32)
-        arrays[f"y_{part}"] = raw[f"y_{origin}"][images].astype(np.int64)
+    for part, images in chosen(raw, sizes, **counts).items():
+        arrays[f"X_{part}"] = _taken(raw, "X", images, convert)
+        arrays[f"y_{part}"] = _taken(raw, "y", images, lambda y: y.astype(np.int64))
     mean_image = None
     if subtract_mean:
         mean_image = arrays["X_train"].mean(axis=0, dtype=np.float64).astype(np.float32)
-        for part in split:
+        for part in ("train", "val", "test"):
             arrays[f"X_{part}"] -= mean_image
-    return Data(arrays, dataset=dataset, source=source, mean_image=mean_image)
+    return Data(
+        arrays,
+        dataset=dataset,
+        source=source,
+        classes=tuple(str(name) for name in raw.get("classes", dataset.classes)),
+        split=split,
+        dropped=int(raw.get("dropped", 0)),
+        mean_image=mean_image,
+    )
 
 
 def classes(name: str = "cifar10") -> tuple[str, ...]:
-    """The name of each label, in the order of the labels, without loading anything."""
+    """The name of each label, in the order of the labels, without loading anything.
+
+    Of product images the real set may have others than its stand-in, which are these: see
+    ``Data.classes``.
+    """
     return entry(name).classes
 
 
@@ -159,10 +133,10 @@ def _raw(dataset: DataSet, source: str) -> tuple[dict[str, np.ndarray], str]:
         place = _fetched(dataset)
     if place is not None:
         return _read(dataset, place, may_fetch=source == "real"), "real"
+    fetch = "load with source='real' (fetches them once), or " if dataset.downloads else ""
     print(
         f"{dataset.title} is not on this machine: this is a stand-in, {dataset.standin.nature}. "
-        f"For the real data, load with source='real' (fetches them once), or let COURSE_DATA name "
-        f"a folder that holds {dataset.name}."
+        f"For the real data, {fetch}let COURSE_DATA name a folder that holds {dataset.name}."
     )
     return _standin(dataset), "standin"
 
@@ -207,6 +181,12 @@ def _download_folder(dataset: DataSet) -> Path:
 
 def _fetched(dataset: DataSet) -> _Place:
     """Fetch the data set, or say how else to get it."""
+    if not dataset.downloads:
+        raise DataError(
+            f"{dataset.title} is not on this machine, and cannot be fetched for you. Get it from "
+            f"{dataset.home}. {dataset.by_hand} Then let COURSE_DATA name the folder in which "
+            f"{dataset.name} lies, or go on with source='standin'."
+        )
     folder = _download_folder(dataset)
     try:
         download.fetch(dataset, folder)
@@ -242,7 +222,7 @@ def _read_once(dataset: DataSet, place: _Place, *, may_fetch: bool) -> dict[str,
         if place.fetched:
             _make_whole(dataset, place.folder, may_fetch=may_fetch)
             state = f"{type(place.layout).__name__}: {place.layout.state(place.folder)}"
-        arrays = place.layout.read(place.folder)
+        arrays = dataset.prepare(place.layout.read(place.folder))
         cache.save(kept, state, arrays)
     return arrays
 
@@ -266,7 +246,7 @@ def _standin(dataset: DataSet) -> dict[str, np.ndarray]:
     state = f"stand-in, version {dataset.standin.version}"
     arrays = cache.load(kept, state)
     if arrays is None:
-        arrays = dataset.standin.make()
+        arrays = dataset.prepare(dataset.standin.make())
         cache.save(kept, state, arrays)
     return arrays
 
@@ -275,7 +255,7 @@ def _short_hash(folder: Path) -> str:
     return hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
 
 
-# --- Splitting ------------------------------------------------------------------------------------
+# --- What is asked for ----------------------------------------------------------------------------
 
 
 def _count(name: str, value: Any) -> int | None:
@@ -292,10 +272,118 @@ def _count(name: str, value: Any) -> int | None:
     return number
 
 
+def _way_to_split(dataset: DataSet, split: str | None) -> str:
+    """How to divide the set, checked."""
+    if split is None:
+        return dataset.splits[0]
+    if split not in dataset.splits:
+        known = ", ".join(map(repr, dataset.splits))
+        raise DataError(f"split is {split!r}. For {dataset.title} it can be {known}.")
+    return split
+
+
+def _dtype(dtype: npt.DTypeLike, subtract_mean: bool) -> np.dtype:
+    """The type of the images, checked."""
+    try:
+        found = np.dtype(dtype)
+    except TypeError:
+        found = None
+    if found not in (np.float32, np.uint8):
+        raise DataError(f"dtype is {dtype!r}. It can be np.float32 or np.uint8.")
+    if subtract_mean and found == np.uint8:
+        raise DataError("With subtract_mean there are negative pixels: dtype has to be np.float32.")
+    return found
+
+
+def _converter(
+    shape: tuple[int, ...], size: tuple[int, int] | None, dtype: np.dtype
+) -> Callable[[np.ndarray], np.ndarray]:
+    """What turns uint8 images of ``shape`` (C, H, W) into the ones that were asked for."""
+    if size is None:
+        return lambda images: images.astype(dtype)
+    full = shape[1:]
+    try:
+        height, width = map(operator.index, size)
+    except (TypeError, ValueError):
+        raise DataError(f"size is {size!r}. It has to be (height, width), or None.") from None
+    if not (1 <= height <= full[0] and 1 <= width <= full[1]):
+        raise DataError(
+            f"size is {(height, width)}. The images are {full[0]} high and {full[1]} wide, and can "
+            "be made smaller, not larger."
+        )
+    if dtype == np.uint8:
+        return lambda images: np.rint(shrink(images, (height, width))).astype(np.uint8)
+    return lambda images: shrink(images, (height, width))
+
+
+# --- Splitting ------------------------------------------------------------------------------------
+
+_BLOCK = 2048
+"""Images converted at once: bounds the memory that is needed beside the result."""
+
+
+def _taken(
+    raw: dict[str, np.ndarray],
+    kind: str,
+    images: np.ndarray,
+    convert: Callable[[np.ndarray], np.ndarray],
+) -> np.ndarray:
+    """The ``images`` of "X" or "y", counted through training and test arrays, converted."""
+    train, test = raw[f"{kind}_train"], raw[f"{kind}_test"]
+    result = None
+    for start in range(0, max(1, len(images)), _BLOCK):
+        here = images[start : start + _BLOCK]
+        tested = here >= len(train)
+        block = np.empty((len(here), *train.shape[1:]), train.dtype)
+        block[~tested] = train[here[~tested]]
+        block[tested] = test[here[tested] - len(train)]
+        block = convert(block)
+        if result is None:
+            result = np.empty((len(images), *block.shape[1:]), block.dtype)
+        result[start : start + _BLOCK] = block
+    return result
+
+
+def _in_order(
+    raw: dict[str, np.ndarray], sizes: Sizes, **counts: int | None
+) -> dict[str, np.ndarray]:
+    """For each part its images, from the arrays as they are."""
+    train, test = len(raw["y_train"]), len(raw["y_test"])
+    places = {"train": np.arange(train), "test": np.arange(train, train + test)}
+    split = _split(train, test, sizes, **counts)
+    return {part: places[origin][images] for part, (origin, images) in split.items()}
+
+
+def _grouped(
+    raw: dict[str, np.ndarray], sizes: Sizes, **counts: int | None
+) -> dict[str, np.ndarray]:
+    """For each part its images, all pictures in one pot, no group in two parts.
+
+    The test part is as large as the published one, up to half a group.
+    """
+    order = group_order(np.concatenate([raw["y_train"], raw["y_test"]]), raw["groups"], SEED)
+    cut = nearest_edge(group_edges(raw["groups"][order]), len(raw["y_test"]))
+    test, rest = order[:cut], order[cut:]
+    split = _split(len(rest), len(test), sizes, **counts)
+    train, val = split["train"][1], split["val"][1]
+    if val.start < val.stop:
+        # the group at the edge goes to validation; what training has of it is left out
+        edges = group_edges(raw["groups"][rest])
+        first = int(edges[edges <= val.start].max())
+        if train.stop > first and counts["num_train"] is not None:
+            raise DataError(
+                f"{train.stop:,} training and {val.stop - val.start:,} validation images are "
+                "asked for. Groups of nearly equal pictures stay in one part, which leaves "
+                f"{first:,} for training. Ask for fewer with num_train or num_val."
+            )
+        train = slice(0, min(train.stop, first))
+    return {"train": rest[train], "val": rest[val], "test": test[split["test"][1]]}
+
+
 def _split(
     train_total: int,
     test_total: int,
-    sizes: tuple[int, int, int],
+    sizes: Sizes,
     num_train: int | None,
     num_val: int | None,
     num_test: int | None,
@@ -304,12 +392,13 @@ def _split(
     train_size, val_size, test_size = sizes
     if num_val is None:
         # a smaller set gives the same share to validation, and at least one image
-        share = min(1.0, train_total / (train_size + val_size))
+        share = min(1.0, train_total / (train_size + val_size)) if train_size else train_total
         num_val = min(max(1, round(val_size * share)), train_total - 1)
     if num_train is None:
-        num_train = max(1, min(train_size, train_total - num_val))
+        rest = train_total - num_val
+        num_train = max(1, rest if train_size is None else min(train_size, rest))
     if num_test is None:
-        num_test = min(test_size, test_total)
+        num_test = test_total if test_size is None else min(test_size, test_total)
     if num_train + num_val > train_total:
         raise DataError(
             f"{num_train:,} training and {num_val:,} validation images are asked for, but there "

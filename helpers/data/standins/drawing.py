@@ -7,22 +7,30 @@ not depend on the platform or its mathematics library.
 
 from __future__ import annotations
 
+import copy
+
 import numpy as np
 
 from helpers.data.dice import Dice
 
 SIDE = 32
-"""Height and width of a picture in pixels."""
+"""Height and width of a picture of the stand-in for CIFAR-10, in pixels."""
 
 
-def clouds(dice: Dice, count: int, cells: int) -> np.ndarray:
-    """Smooth noise ``(count, SIDE, SIDE)`` in [-1, 1]: a grid of ``cells`` cells made bigger."""
+def clouds(dice: Dice, count: int, cells: int, shape: tuple[int, int] = (SIDE, SIDE)) -> np.ndarray:
+    """Smooth noise ``(count, *shape)`` in [-1, 1]: a grid of ``cells`` x ``cells`` made bigger."""
     grid = dice.uniform(-1, 1, count, cells + 1, cells + 1)
-    place = (np.arange(SIDE, dtype=np.float32) + np.float32(0.5)) * np.float32(cells / SIDE)
-    left = place.astype(np.int64)
-    share = place - left.astype(np.float32)
-    rows = grid[:, left] + share[:, None] * (grid[:, left + 1] - grid[:, left])
-    return rows[:, :, left] + share * (rows[:, :, left + 1] - rows[:, :, left])
+    top, down = _between(cells, shape[0])
+    left, across = _between(cells, shape[1])
+    rows = grid[:, top] + down[:, None] * (grid[:, top + 1] - grid[:, top])
+    return rows[:, :, left] + across * (rows[:, :, left + 1] - rows[:, :, left])
+
+
+def _between(cells: int, side: int) -> tuple[np.ndarray, np.ndarray]:
+    """For each of ``side`` pixels the cell it lies in, and how far into it, 0 to 1."""
+    place = (np.arange(side, dtype=np.float32) + np.float32(0.5)) * np.float32(cells / side)
+    cell = place.astype(np.int64)
+    return cell, place - cell.astype(np.float32)
 
 
 def colours(
@@ -43,7 +51,7 @@ class Canvas:
 
     Shapes are given in the frame of the thing: u to the right, v down, the thing about two units
     wide around (0, 0). The frame is moved, scaled, turned, stretched and mirrored for each picture.
-    A shape gives its coverage: which share of each pixel it hides, ``(N, SIDE, SIDE)`` in [0, 1].
+    A shape gives its coverage: which share of each pixel it hides, ``(N, H, W)`` in [0, 1].
     """
 
     def __init__(
@@ -56,7 +64,7 @@ class Canvas:
         mirror: np.ndarray,
         stretch: np.ndarray,
     ) -> None:
-        """Lay a frame over ``pictures`` (N, 3, SIDE, SIDE), which are painted in place.
+        """Lay a frame over ``pictures`` (N, C, H, W), which are painted in place.
 
         ``centre`` is (N, 2) in pixels, the others (N,). ``scale`` is in pixels for each unit;
         ``turn`` is the tangent of half the angle, with which a rotation needs no sine; ``mirror``
@@ -67,16 +75,25 @@ class Canvas:
             for a in (turn, scale, stretch, mirror, centre[:, 0], centre[:, 1])
         )
         cosine, sine = (1 - turn * turn) / (1 + turn * turn), 2 * turn / (1 + turn * turn)
-        pixel = np.arange(SIDE, dtype=np.float32) + np.float32(0.5)
-        dx = pixel[None, None, :] - x  # (N, 1, SIDE)
-        dy = pixel[None, :, None] - y  # (N, SIDE, 1)
+        row, column = (
+            np.arange(side, dtype=np.float32) + np.float32(0.5) for side in pictures.shape[2:]
+        )
+        dx = column[None, None, :] - x  # (N, 1, W)
+        dy = row[None, :, None] - y  # (N, H, 1)
         self.pictures = pictures
-        self.u = (cosine * dx + sine * dy) / scale * mirror  # (N, SIDE, SIDE)
+        self.u = (cosine * dx + sine * dy) / scale * mirror  # (N, H, W)
         self.v = (cosine * dy - sine * dx) / (scale * stretch)
         self.scale = scale
 
     def __len__(self) -> int:
         return len(self.pictures)
+
+    def part(self, pictures: slice) -> Canvas:
+        """The canvas of some of the pictures."""
+        part = copy.copy(self)
+        for name in ("pictures", "u", "v", "scale"):
+            setattr(part, name, getattr(self, name)[pictures])
+        return part
 
     def _cover(self, inside: np.ndarray) -> np.ndarray:
         """Distance to the edge in units, positive inside -> coverage, soft over one pixel."""
@@ -111,8 +128,8 @@ class Canvas:
         return self._cover(inside)
 
     def paint(self, cover: np.ndarray, colour: np.ndarray, shade: float = 0.0) -> None:
-        """Lay ``colour`` (N, 3) over the pictures; ``shade`` darkens it downwards, for each v."""
-        for channel in range(3):
+        """Lay ``colour`` (N, C) over the pictures; ``shade`` darkens it downwards, for each v."""
+        for channel in range(self.pictures.shape[1]):
             layer = colour[:, channel].reshape(-1, 1, 1)
             if shade:
                 layer = layer - np.float32(shade) * self.v

@@ -1,13 +1,15 @@
-"""Tiny real data sets in both layouts, and an environment with nothing of this machine in it."""
+"""Tiny real data sets in all layouts, and an environment with nothing of this machine in it."""
 
 import os
 import pickle
+import struct
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from helpers.data.idx import FILES
 from helpers.data.registry import CIFAR10
 
 
@@ -72,6 +74,35 @@ def write_folders(images):
                     seed += 1
                     picture = Image.fromarray(images(1, seed)[0].transpose(1, 2, 0))
                     picture.save(folder / part / name / f"{number}.png")
+
+    return write
+
+
+@pytest.fixture
+def as_idx():
+    """The bytes of an IDX file with an array of unsigned bytes."""
+
+    def pack(array):
+        header = bytes([0, 0, 8, array.ndim]) + struct.pack(f">{array.ndim}I", *array.shape)
+        return header + array.tobytes()
+
+    return pack
+
+
+@pytest.fixture
+def write_idx(as_idx):
+    """Write MNIST's four files with this many images; returns the arrays by their keys."""
+
+    def write(folder, train, test):
+        folder.mkdir(parents=True, exist_ok=True)
+        rng = np.random.default_rng(5)
+        written = {}
+        for part, count in (("train", train), ("test", test)):
+            written[f"X_{part}"] = rng.integers(0, 256, (count, 28, 28), dtype=np.uint8)
+            written[f"y_{part}"] = (np.arange(count) * 7 % 10).astype(np.uint8)
+        for key, name in FILES.items():
+            (folder / name).write_bytes(as_idx(written[key]))
+        return written
 
     return write
 
