@@ -106,7 +106,7 @@ class FullyConnectedNet:
         seed: makes the initial weights repeatable, and the order in which units are dropped.
 
     Attributes:
-        running: mean and variance by which hidden layer k (from 1) is normalised in a test.
+        state: mean and variance by which hidden layer k (from 1) is normalised in a test.
 
     Raises:
         ValueError: no such network can be made.
@@ -135,7 +135,7 @@ class FullyConnectedNet:
         self.dtype = np.dtype(dtype)
         self.num_layers = len(hidden_dims) + 1
         self.params: dict[str, np.ndarray] = {}
-        self.running: dict[int, tuple[np.ndarray, np.ndarray]] = {}
+        self.state: dict[int, tuple[np.ndarray, np.ndarray]] = {}
         self._rng = np.random.default_rng(seed)
         sizes = [input_dim, *hidden_dims, num_classes]
         for k, (fan_in, units) in enumerate(pairwise(sizes), start=1):
@@ -145,20 +145,14 @@ class FullyConnectedNet:
             if normalization and k < self.num_layers:
                 self.params[f"gamma{k}"] = np.ones(units, self.dtype)
                 self.params[f"beta{k}"] = np.zeros(units, self.dtype)
-                self.running[k] = (np.zeros(units, self.dtype), np.zeros(units, self.dtype))
+                self.state[k] = (np.zeros(units, self.dtype), np.zeros(units, self.dtype))
 
     def loss(
         self, X: np.ndarray, y: np.ndarray | None = None
     ) -> np.ndarray | tuple[float, dict[str, np.ndarray]]:
-        """Return the scores of a batch; with classes `y`, the loss and its gradients instead.
+        """Test a batch and return its scores; with classes `y` train, for loss and gradients.
 
-        Args:
-            X: array of shape (N, d_1, ..., d_k) with d_1 * ... * d_k = input_dim.
-            y: integers of shape (N,).
-
-        Returns:
-            Without `y`, scores of shape (N, num_classes). With `y`, the loss, averaged over the
-            batch and with the L2 term, and a dictionary of gradients with the keys of `params`.
+        Arguments and results are those of `TwoLayerNet.loss`.
         """
         train = y is not None
         out = np.asarray(X, dtype=self.dtype).reshape(len(X), len(self.params["W1"]))  # (N, D)
@@ -183,7 +177,7 @@ class FullyConnectedNet:
     def _hidden(self, k: int, x: np.ndarray, train: bool) -> tuple[np.ndarray, tuple]:
         """Hidden layer k forward, (N, D) to (N, H), and what its way back needs."""
         out, norm = x @ self.params[f"W{k}"] + self.params[f"b{k}"], None
-        if k in self.running:
+        if k in self.state:
             out, norm = self._normalise(k, out, train)
         out = np.maximum(out, 0)
         slopes = (out > 0).astype(self.dtype)
@@ -212,10 +206,10 @@ class FullyConnectedNet:
         """Batch normalisation of hidden layer k; the running averages move on in training."""
         if train:
             mean, variance = x.mean(axis=0), x.var(axis=0)
-            new = zip(self.running[k], (mean, variance), strict=True)
-            self.running[k] = tuple(MOMENTUM * old + (1 - MOMENTUM) * now for old, now in new)
+            new = zip(self.state[k], (mean, variance), strict=True)
+            self.state[k] = tuple(MOMENTUM * old + (1 - MOMENTUM) * now for old, now in new)
         else:
-            mean, variance = self.running[k]
+            mean, variance = self.state[k]
         deviation = np.sqrt(variance + EPS)
         centred = (x - mean) / deviation
         return self.params[f"gamma{k}"] * centred + self.params[f"beta{k}"], (centred, deviation)

@@ -18,6 +18,7 @@ class Model(Protocol):
     """What a solver can train."""
 
     params: dict[str, np.ndarray]
+    # A model that learns more than its parameters, such as running averages, has it in `state`.
 
     def loss(self, X: np.ndarray, y: np.ndarray | None = None) -> Any:
         """Return scores of shape (N, C); with `y`, the loss and a dictionary of gradients."""
@@ -33,7 +34,8 @@ class Solver:
 
     Args:
         model: has `params` (name to array) and `loss(X, y=None)`, which returns scores (N, C), or
-            with classes `y` the loss and the gradients (name to array).
+            with classes `y` the loss and the gradients (name to array). What it keeps from batch
+            to batch beside its parameters, such as running averages, it may offer as `state`.
         data: dictionary with `X_train`, `y_train`, `X_val`, `y_val`.
         update_rule: name of a rule in `helpers.optim`, or a function
             `rule(w, dw, config) -> (next_w, config)`.
@@ -53,6 +55,7 @@ class Solver:
         train_acc_history, val_acc_history: accuracy (0 to 1) after every epoch.
         best_val_acc: highest validation accuracy so far; the earliest of equals counts.
         best_params: copy of the parameters that reached it, None before the first epoch's end.
+        best_state: copy of the model's `state` that goes with them, None where it has none.
         stopped: why training ended early, None if it did not.
 
     Raises:
@@ -104,6 +107,7 @@ class Solver:
         self.val_acc_history: list[float] = []
         self.best_val_acc = 0.0
         self.best_params: dict[str, np.ndarray] | None = None
+        self.best_state: Any = None
         self.stopped: str | None = None
 
     def train(self) -> None:
@@ -201,6 +205,7 @@ class Solver:
         if self.best_params is None or val > self.best_val_acc:
             self.best_val_acc = val
             self.best_params = {name: w.copy() for name, w in self.model.params.items()}
+            self.best_state = deepcopy(getattr(self.model, "state", None))
 
     def _accuracy(
         self, X: np.ndarray, y: np.ndarray, sample: np.ndarray, batch_size: int = 1000
@@ -224,6 +229,8 @@ class Solver:
             progress.say("No epoch was finished; the model has the parameters of the last step.")
             return
         self.model.params.update({name: w.copy() for name, w in self.best_params.items()})
+        if self.best_state is not None:
+            self.model.state = deepcopy(self.best_state)
         best = self.val_acc_history.index(self.best_val_acc) + 1
         progress.say(
             f"Best validation accuracy {self.best_val_acc:.3f}, after epoch {best}; "

@@ -1,30 +1,12 @@
 """What a linear SVM and a two-layer network reach on features, with settings written down."""
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 
-from helpers.checks.failure import UnacceptableError
-from helpers.claims.settings import REQUIRED, Limit, Number, Table, Whole
-from helpers.claims.trained import Trained
+from helpers.claims.settings import Limit, Number, Switch, Table, Whole, most_shown
+from helpers.claims.trained import NUM_TRAIN, Trained, prepare
 
-
-@dataclass(frozen=True)
-class Flag:
-    """True or False, also written as 1 or 0."""
-
-    default: Any = REQUIRED
-
-    def read(self, name: str, value: object) -> bool:
-        """Return it as a plain bool."""
-        if not isinstance(value, bool | np.bool_ | int) or value not in (0, 1):
-            raise UnacceptableError(f"{name} should be True or False, not {value!r}"[:120])
-        return bool(value)
-
-
-NUM_TRAIN = 5000  # examples that the stand-in trains on
 SVM = Table(
     {
         "learning_rate": Number(),
@@ -56,7 +38,7 @@ NET = Table(
         "lr_decay": Number(default=1.0),
         "reg": Number(default=0.0, positive=False),
         "weight_scale": Number(default=0.1),
-        "flips": Flag(default=False),
+        "flips": Switch(default=False),
     },
     # A few seconds on one slow core, well within the ten that a check may train.
     limits=(
@@ -72,6 +54,7 @@ NET = Table(
             most=4000,
             advice="Choose a larger batch_size or fewer epochs",
         ),
+        most_shown(lambda settings: _passes(settings) * NUM_TRAIN),
     ),
 )
 
@@ -127,7 +110,6 @@ def _train_svm(items: tuple) -> Trained:
 @lru_cache(maxsize=32)
 def _train_net(items: tuple) -> Trained:
     from helpers.networks import TwoLayerNet
-    from helpers.solver import Solver
 
     settings = dict(items)
     data = _features(root=True, flips=settings["flips"])
@@ -138,17 +120,7 @@ def _train_net(items: tuple) -> Trained:
         reg=settings["reg"],
         seed=0,
     )
-    solver = Solver(
-        model,
-        data,
-        optim_config={"learning_rate": settings["learning_rate"]},
-        lr_decay=settings["lr_decay"],
-        num_epochs=settings["num_epochs"],
-        batch_size=settings["batch_size"],
-        verbose=False,
-        seed=0,
-    )
-    return Trained.by(solver, data)
+    return Trained.by(prepare(model, data, settings), data)
 
 
 @lru_cache

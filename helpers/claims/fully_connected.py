@@ -17,11 +17,11 @@ from helpers.claims.settings import (
     Table,
     Whole,
     Widths,
+    most_shown,
     num_steps,
 )
-from helpers.claims.trained import Trained
+from helpers.claims.trained import NUM_TRAIN, Trained, prepare
 
-NUM_TRAIN = 5000  # examples that the stand-in trains on
 INPUTS, CLASSES = 3 * 32 * 32, 10
 RULES = ("sgd", "sgd_momentum", "nesterov", "rmsprop", "adam", "adamw")
 
@@ -42,6 +42,10 @@ def work(settings: Settings) -> float:
     return num_weights(settings) * settings["num_epochs"] * num_examples(settings) / 1e9
 
 
+def _steps(settings: Settings) -> int:
+    return num_steps(settings, num_examples(settings))
+
+
 TABLE = Table(
     {
         "hidden_dims": Widths(most=8),
@@ -56,7 +60,7 @@ TABLE = Table(
         "normalization": Choice((None, "batchnorm"), default=None),
         "flips": Switch(default=False),
     },
-    # Five seconds on one slow core, within the ten that a check may train.
+    # At most eight seconds on one slow core, within the ten that a check may train.
     limits=(
         Limit(
             "weights times examples shown is, in thousands of millions,",
@@ -66,9 +70,17 @@ TABLE = Table(
         ),
         Limit(
             "the number of steps is",
-            lambda settings: num_steps(settings, num_examples(settings)),
+            _steps,
             most=2000,
             advice="Choose a larger batch_size or fewer epochs",
+        ),
+        most_shown(lambda settings: settings["num_epochs"] * num_examples(settings)),
+        # A step of Adam goes through all weights about ten times, however small the batch.
+        Limit(
+            "weights times steps is, in millions,",
+            lambda settings: num_weights(settings) * _steps(settings) / 1e6,
+            most=600,
+            advice="Choose a larger batch_size, or fewer or narrower layers",
         ),
     ),
 )
@@ -104,7 +116,6 @@ def timed_fully_connected(settings: object) -> Timed:
 def _train(items: tuple) -> Timed:
     from helpers.data import load
     from helpers.networks import FullyConnectedNet
-    from helpers.solver import Solver
 
     settings = dict(items)
     data = load("cifar10", source="standin", subtract_mean=True)
@@ -118,18 +129,7 @@ def _train(items: tuple) -> Timed:
         weight_scale=settings["weight_scale"],
         seed=0,
     )
-    solver = Solver(
-        model,
-        shown,
-        update_rule=settings["update_rule"],
-        optim_config={"learning_rate": settings["learning_rate"]},
-        lr_decay=settings["lr_decay"],
-        num_epochs=settings["num_epochs"],
-        batch_size=settings["batch_size"],
-        verbose=False,
-        seed=0,
-    )
-    trained = Trained.by(solver, data)
+    trained = Trained.by(prepare(model, shown, settings), data)
     return Timed(trained, time.process_time() - started)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from helpers.claims.settings import Number, Table, Whole
+from helpers.claims.trained import prepare
 
 PICTURES = 50
 EPOCHS = 20
@@ -43,20 +44,13 @@ def _reached(items: tuple, hidden_dims: tuple[int, ...], seed: int) -> float:
 
     from helpers.data import load
     from helpers.networks import FullyConnectedNet
-    from helpers.solver import Solver
 
     settings = dict(items)
     data = load("cifar10", source="standin", subtract_mean=True)
     X, y = data["X_train"][:PICTURES], data["y_train"][:PICTURES]
-    solver = Solver(
-        FullyConnectedNet(hidden_dims, weight_scale=settings["weight_scale"], seed=seed),
-        {"X_train": X, "y_train": y, "X_val": X, "y_val": y},
-        optim_config={"learning_rate": settings["learning_rate"]},
-        num_epochs=settings["num_epochs"],
-        batch_size=settings["batch_size"],
-        verbose=False,
-        seed=seed,
-    )
+    few = {"X_train": X, "y_train": y, "X_val": X, "y_val": y}
+    model = FullyConnectedNet(hidden_dims, weight_scale=settings["weight_scale"], seed=seed)
+    solver = prepare(model, few, settings, seed)
     # One thread: batches this small gain nothing from more.
     with threadpool_limits(1):
         solver.train()

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from numbers import Integral, Real
 from typing import Any
 
+import numpy as np
+
 from helpers.checks.failure import UnacceptableError
 
 Settings = dict[str, Any]
@@ -75,13 +77,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Switch:
-    """True or False."""
+    """True or False, also written as 1 or 0."""
 
     default: Any = REQUIRED
 
     def read(self, name: str, value: object) -> bool:
         """Return the value as a plain bool."""
-        if type(value).__name__ not in ("bool", "bool_"):  # Python's or NumPy's
+        if not isinstance(value, bool | np.bool_ | int) or value not in (0, 1):
             raise UnacceptableError(f"{name} should be True or False, not {_short(value)}")
         return bool(value)
 
@@ -168,6 +170,11 @@ class Table:
         for limit in self.limits:
             limit.check(read)
         return read
+
+
+def most_shown(count: Callable[[Settings], int]) -> Limit:
+    """Return the limit on the pictures that a run shows: it reads each, however small the net."""
+    return Limit("the number of pictures shown is", count, 500_000, "Choose fewer epochs")
 
 
 def num_steps(settings: Settings, num_train: int) -> int:

@@ -1,4 +1,4 @@
-"""What a training run reached."""
+"""Training with settings that were written down, and what it reached."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,11 @@ from typing import Self
 
 import numpy as np
 
-from helpers.solver import Solver
+from helpers.claims.settings import Settings
+from helpers.solver import Model, Solver
+
+NUM_TRAIN = 5000  # examples that the stand-in trains on
+SOLVER = ("update_rule", "lr_decay", "num_epochs", "batch_size")  # settings that are its own
 
 
 @dataclass(frozen=True)
@@ -31,3 +35,17 @@ class Trained:
                 solver.check_accuracy(data["X_val"], data["y_val"]),
                 solver.check_accuracy(data["X_test"], data["y_test"]),
             )
+
+
+def prepare(
+    model: Model, data: Mapping[str, np.ndarray], settings: Settings, seed: int = 0
+) -> Solver:
+    """Return a silent solver for a model, with what the settings say and its own defaults else."""
+    return Solver(
+        model,
+        data,
+        optim_config={"learning_rate": settings["learning_rate"]},
+        **{name: settings[name] for name in SOLVER if name in settings},
+        verbose=False,
+        seed=seed,
+    )

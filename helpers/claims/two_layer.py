@@ -2,10 +2,9 @@
 
 from functools import lru_cache
 
-from helpers.claims.settings import Limit, Number, Table, Whole, num_steps
-from helpers.claims.trained import Trained
+from helpers.claims.settings import Limit, Number, Table, Whole, most_shown, num_steps
+from helpers.claims.trained import NUM_TRAIN, Trained, prepare
 
-NUM_TRAIN = 5000  # examples that the stand-in trains on
 TABLE = Table(
     {
         "hidden_dim": Whole(),
@@ -30,6 +29,7 @@ TABLE = Table(
             most=2000,
             advice="Choose a larger batch_size or fewer epochs",
         ),
+        most_shown(lambda settings: settings["num_epochs"] * NUM_TRAIN),
     ),
 )
 
@@ -51,7 +51,6 @@ def train_two_layer(settings: object) -> Trained:
 def _train(items: tuple) -> Trained:
     from helpers.data import load
     from helpers.networks import TwoLayerNet
-    from helpers.solver import Solver
 
     settings = dict(items)
     data = load("cifar10", source="standin", subtract_mean=True)
@@ -61,14 +60,4 @@ def _train(items: tuple) -> Trained:
         reg=settings["reg"],
         seed=0,
     )
-    solver = Solver(
-        model,
-        data,
-        optim_config={"learning_rate": settings["learning_rate"]},
-        lr_decay=settings["lr_decay"],
-        num_epochs=settings["num_epochs"],
-        batch_size=settings["batch_size"],
-        verbose=False,
-        seed=0,
-    )
-    return Trained.by(solver, data)
+    return Trained.by(prepare(model, data, settings), data)

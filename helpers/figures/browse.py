@@ -9,12 +9,12 @@ one class, and `start="cat"` in the call picks another. The same in words stands
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
 
+from helpers.figures.tag import image_tag
 from helpers.plots import DPI, FINE_PRINT, STYLE, WIDTH
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -125,12 +125,12 @@ def _browser(found: Mistakes) -> dict:
     except ImportError:
         return {}
     pick = widgets.Dropdown(options=found.classes, value=found.start, description="Taken for:")
-    picture = widgets.Image(value=found.picture(found.start), format="png")
-    words = widgets.HTML(found.words(found.start))
+    picture, words = widgets.HTML(), widgets.HTML()
 
-    def draw(change: dict) -> None:
-        picture.value = found.picture(change["new"])
-        words.value = found.words(change["new"])
+    def draw(_: object = None) -> None:
+        words.value = found.words(pick.value)
+        picture.value = image_tag(found.picture(pick.value), words.value)
 
-    pick.observe(partial(draw), names="value")
+    pick.observe(draw, names="value")
+    draw()
     return widgets.VBox([pick, picture, words])._repr_mimebundle_() or {}

@@ -10,19 +10,21 @@ import base64
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any
 
 import matplotlib as mpl
 import numpy as np
+from matplotlib import patheffects
 from matplotlib.figure import Figure
 from PIL import Image
 
+from helpers.figures.tag import image_tag
 from helpers.plots import COLOURS, LINES, STYLE
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 FAR = 1e6  # a point farther out than this has diverged, and stays there
+PASSED = 10  # small markers on the way, at most about so many
 DPI = 90
 TONES = 256  # colours of a picture: with few, those of two rules become one
 MILLISECONDS = 150  # between two steps while the descent is played
@@ -170,12 +172,15 @@ class Race:
             ax = fig.add_subplot()
             self._draw_landscape(ax)
             for k, (name, path) in enumerate(self.paths(factor).items()):
-                # Colour, line and marker tell the rules apart, and the legend names them.
-                ax.plot(*path[: step + 1].T, LINES[k], color=COLOURS[k], marker="", linewidth=1.4)
-                ax.plot(*path[step], MARKERS[k], color=COLOURS[k], markersize=8, label=name)
+                # Colour, line and marker tell the rules apart, and the legend shows all three.
+                look = {"color": COLOURS[k], "linestyle": LINES[k], "marker": MARKERS[k]}
+                often = max(1, self.steps // PASSED)
+                ax.plot(*path[: step + 1].T, **look, lw=1.4, markersize=4, markevery=often)
+                here = {"markersize": 9, "markeredgecolor": "white", "label": name}
+                ax.plot(*path[step], **look, **here, zorder=4)
             title = f"{self.landscape.name}, after {step} steps"
             ax.set(title=title, xlabel="first weight", ylabel="second weight")
-            ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5))
+            ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), handlelength=3.5)
             drawn = io.BytesIO()
             fig.savefig(drawn, format="png", dpi=DPI)
         small = io.BytesIO()
@@ -190,7 +195,9 @@ class Race:
         levels = heights.min() + np.ptp(heights) * np.linspace(0.02, 1, 14) ** 2
         ax.contour(x, y, heights, levels=levels, colors="#bbbbbb", linewidths=0.8, linestyles="-")
         ax.plot(*self.landscape.start, "k.", markersize=8)
-        ax.annotate("start", self.landscape.start, (4, 6), textcoords="offset points")
+        halo = [patheffects.withStroke(linewidth=3, foreground="white")]
+        above = {"textcoords": "offset points", "path_effects": halo, "zorder": 5}
+        ax.annotate("start", self.landscape.start, (-4, 8), ha="right", **above)
         for place in self.landscape.lowest:
             ax.plot(*place, "k+", markersize=11)
         ax.set(xlim=(left, right), ylim=(bottom, top))
@@ -228,9 +235,8 @@ def controls(race: Race) -> Any:
     picture = widgets.HTML()
 
     def draw(_: object = None) -> None:
-        words = race.words(step.value, factor.value)
-        data = base64.b64encode(race.png(step.value, factor.value)).decode("ascii")
-        picture.value = f'<img src="data:image/png;base64,{data}" alt="{escape(words)}">'
+        at = step.value, factor.value
+        picture.value = image_tag(race.png(*at), race.words(*at))
 
     for slider in (step, factor):
         slider.observe(draw, names="value")

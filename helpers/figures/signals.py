@@ -13,7 +13,8 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
 
-from helpers.plots import COLOURS, STYLE, WIDTH, show
+from helpers.figures.tag import image_tag
+from helpers.plots import COLOURS, DPI, STYLE, WIDTH, show
 
 if TYPE_CHECKING:
     import ipywidgets
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 SCALES = (0.02, 0.05, 0.08, 0.1, 0.12, 0.14, 0.16, 0.2, 0.3, 0.5)
 ROW = 0.95  # inches
 BARS = 31
-DPI = 80
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 # Name to (function, its slope given the function's value).
@@ -130,11 +130,12 @@ class Explorer:
         options = [(f"{scale:g}", scale) for scale in SCALES]
         scale = widgets.SelectionSlider(options=options, value=0.14, description="deviation")
         activation = widgets.ToggleButtons(options=list(ACTIVATIONS), description="activation")
-        picture, words = widgets.Image(format="png"), widgets.Label()
+        picture, words = widgets.HTML(), widgets.HTML()
 
         def draw(_: object = None) -> None:
             made = signals(scale.value, self.depth, self.width, activation.value)
-            picture.value, words.value = _png(_draw([made])), str(made)
+            words.value = str(made)
+            picture.value = image_tag(_png(_draw([made])), words.value)
 
         scale.observe(draw, names="value")
         activation.observe(draw, names="value")

@@ -8,7 +8,7 @@ import pytest
 from nbclient import NotebookClient
 
 from helpers import optim
-from helpers.networks import TwoLayerNet
+from helpers.networks import FullyConnectedNet, TwoLayerNet
 from helpers.solver import Solver
 
 
@@ -78,6 +78,26 @@ def test_the_best_parameters_stay_and_the_earliest_of_equals_wins():
     assert run.best_params["w"][0] == run.model.params["w"][0] == 2
     run.model.params["w"] += 5
     assert run.best_params["w"][0] == 2
+
+
+def test_the_best_parameters_bring_their_running_averages_back(data):
+    far = data | {"X_train": 5 + 3 * data["X_train"], "X_val": 5 + 3 * data["X_val"]}
+    model = FullyConnectedNet([10], 8, 3, normalization="batchnorm", weight_scale=0.5, seed=0)
+    run = solver(far, model, num_epochs=6, batch_size=50, optim_config={"learning_rate": 10.0})
+    run.train()
+    assert run.best_val_acc > run.val_acc_history[-1]  # later epochs did worse
+    assert run.check_accuracy(far["X_val"], far["y_val"]) == run.best_val_acc
+    kept = run.best_state[1][0].copy()
+    model.loss(far["X_train"], far["y_train"])  # the averages move on, the copy does not
+    assert np.array_equal(run.best_state[1][0], kept)
+    assert not np.array_equal(model.state[1][0], kept)
+
+
+def test_a_model_without_a_state_gets_none(data):
+    run = solver(data, num_epochs=1)
+    run.train()
+    assert run.best_state is None
+    assert not hasattr(run.model, "state")
 
 
 def test_a_second_call_goes_on(data):
@@ -285,7 +305,7 @@ def test_decay_without_a_learning_rate_is_explained():
 NOTEBOOK = """
 import time
 import numpy as np
-from helpers.networks import TwoLayerNet
+from helpers.networks import FullyConnectedNet, TwoLayerNet
 from helpers.solver import Solver
 
 class Slow(TwoLayerNet):

@@ -71,7 +71,7 @@ def test_batch_normalisation_needs_averages_and_starting_values():
 
     class Forgets(FullyConnectedNet):
         def loss(self, X, y=None):
-            self.running = {k: (0 * m, 0 * v + 1) for k, (m, v) in self.running.items()}
+            self.state = {k: (0 * m, 0 * v + 1) for k, (m, v) in self.state.items()}
             return super().loss(X, y)
 
     class Shifted(FullyConnectedNet):

@@ -3,18 +3,11 @@
 import pytest
 
 from helpers.checks.failure import UnacceptableError
-from helpers.claims.features import Flag, train_features_net, train_svm
+from helpers.claims.features import train_features_net, train_svm
 from helpers.claims.two_layer import train_two_layer
 
 SVM = {"learning_rate": 1e-3, "reg": 1e-3, "num_iters": 1000, "batch_size": 200}
 NET = {"hidden_dim": 100, "learning_rate": 0.1, "num_epochs": 10, "batch_size": 100}
-
-
-@pytest.mark.parametrize("value", [True, 1, False, 0])
-def test_a_flag_is_a_plain_bool(value: object) -> None:
-    read = Flag().read("flips", value)
-    assert type(read) is bool
-    assert read == value
 
 
 @pytest.mark.parametrize("value", ["yes", 2, None, 0.5, [True]])
@@ -43,6 +36,10 @@ def test_svm_settings_that_cannot_be_trained_are_refused(change: dict, message: 
         ({"hidden_dim": 801}, "twice with flips"),
         ({"hidden_dim": 401, "flips": True}, "twice with flips"),
         ({"batch_size": 10}, "number of steps"),
+        (
+            {"hidden_dim": 1, "num_epochs": 51, "batch_size": 500, "flips": True},
+            "pictures shown is 510,000",
+        ),
         ({"num_epochs": 0}, "num_epochs"),
     ],
 )

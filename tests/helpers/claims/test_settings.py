@@ -79,7 +79,9 @@ def test_numbers_of_any_type_mean_the_same(same):
         ({"rule": "adma"}, "rule should be one of 'a', 'b', None, not 'adma'"),
         ({"rule": ["a"]}, "rule should be one of"),
         ({"flips": "no"}, "flips should be True or False, not 'no'"),
-        ({"flips": 1}, "flips should be True or False, not 1"),
+        ({"flips": 2}, "flips should be True or False, not 2"),
+        ({"flips": 1.0}, "flips should be True or False, not 1.0"),
+        ({"flips": np.ones(2)}, "flips should be True or False"),
         ({"lr": 1}, "unknown entry 'lr'; known: widths, epochs, rate, penalty, rule, flips"),
         ({7: 1}, "unknown entry 7"),
         ({"widths": [30], "epochs": 4}, "width times epochs is 120; the check allows at most 100"),
@@ -107,6 +109,13 @@ def test_zero_where_it_is_allowed():
     assert TABLE.read(GOOD | {"penalty": 0})["penalty"] == 0
     assert TABLE.read(GOOD | {"rule": None})["rule"] is None
     assert TABLE.read(GOOD | {"flips": True})["flips"] is True
+
+
+@pytest.mark.parametrize("value", [True, False, np.True_, np.False_, 1, 0])
+def test_a_switch_is_a_plain_bool(value):
+    read = TABLE.read(GOOD | {"flips": value})["flips"]
+    assert type(read) is bool
+    assert read == value
 
 
 def test_the_last_batch_of_an_epoch_is_a_step():

@@ -1,17 +1,18 @@
 import pytest
 
 from helpers.checks.failure import UnacceptableError
-from helpers.claims import fully_connected, train_fully_connected, train_two_layer, two_layer
+from helpers.claims import fully_connected, train_fully_connected, train_two_layer, trained
 from helpers.data import load
 from helpers.optim import RULES
 
 SMALL = {"hidden_dims": [20], "learning_rate": 1e-3, "num_epochs": 1, "batch_size": 250}
 TWO = {"hidden_dim": 20, "learning_rate": 1e-3, "num_epochs": 1, "batch_size": 100}
+BIG = {"batch_size": 500}
 
 
 def test_the_tables_know_the_data_and_the_rules():
     data = load("cifar10", source="standin")
-    assert len(data["X_train"]) == two_layer.NUM_TRAIN == fully_connected.NUM_TRAIN
+    assert len(data["X_train"]) == trained.NUM_TRAIN
     assert data["X_train"][0].size == fully_connected.INPUTS
     assert len(data.classes) == fully_connected.CLASSES
     assert tuple(RULES) == fully_connected.RULES
@@ -55,6 +56,21 @@ def test_every_setting_of_a_fully_connected_network_counts(settings):
         (train_fully_connected, SMALL | {"batch_size": 2}, "steps is 2,500"),
         (train_fully_connected, SMALL | {"batch_size": 4, "flips": True}, "steps is 2,500"),
         (train_fully_connected, SMALL | {"num_epochs": 60, "flips": True}, "shown is, .* 36.984;"),
+        (
+            train_fully_connected,
+            SMALL | {"hidden_dims": [1], "num_epochs": 101} | BIG,
+            "shown is 505,000",
+        ),
+        (
+            train_fully_connected,
+            SMALL | {"hidden_dims": [400] * 4, "batch_size": 10},
+            "is, in mill",
+        ),
+        (
+            train_two_layer,
+            TWO | {"hidden_dim": 1, "num_epochs": 101} | BIG,
+            "shown is",
+        ),
         (train_fully_connected, SMALL | {"dropout_keep_ratio": 1.5}, "at most 1"),
     ],
 )

@@ -11,6 +11,7 @@ from PIL import Image
 
 from helpers.figures import browse as module
 from helpers.figures.browse import WIDGET, browse
+from helpers.figures.tag import image_tag
 
 CLASSES = ("cat", "dog", "frog")
 TRUTH = np.array([0, 0, 1, 1, 1, 2, 2])
@@ -61,9 +62,9 @@ def test_picking_a_class_shows_it(images: np.ndarray, monkeypatch: pytest.Monkey
     found = browse(images, TRUTH, PREDICTED, CLASSES)
     found._repr_mimebundle_()
     ((pick, picture, words),) = boxes
-    assert picture.value == found.picture("cat")
+    assert picture.value == image_tag(found.picture("cat"), found.words("cat"))
     pick.value = "frog"
-    assert picture.value == found.picture("frog")
+    assert picture.value == image_tag(found.picture("frog"), found.words("frog"))
     assert re.sub("<.*?>", "", words.value) == found.words("frog")
 
 

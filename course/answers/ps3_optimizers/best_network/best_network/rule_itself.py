@@ -1,6 +1,7 @@
 # kind: wrong
 # about: hands over the function in place of its name
 # points: 0
+# diagnosis: none
 def adam(w, dw, config):
     return w, config
 

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: weights stay in double precision whatever dtype is
 # points: 12
+# diagnosis: wrong type of number
 class FullyConnectedNet:
 
     def __init__(self, hidden_dims, input_dim=3 * 32 * 32, num_classes=10, dropout_keep_ratio=1,

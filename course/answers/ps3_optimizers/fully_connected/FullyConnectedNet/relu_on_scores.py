@@ -1,6 +1,7 @@
 # kind: wrong
 # about: a ReLU behind the last layer as well
 # points: 3
+# diagnosis: a mask is missing or wrong
 class FullyConnectedNet:
 
     def __init__(self, hidden_dims, input_dim=3 * 32 * 32, num_classes=10, dropout_keep_ratio=1,

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: always has two hidden layers
 # points: 0
+# diagnosis: none
 class FullyConnectedNet:
     def __init__(self, hidden_dims, input_dim=3 * 32 * 32, num_classes=10, dropout_keep_ratio=1,
                  normalization=None, reg=0.0, weight_scale=1e-2, dtype=np.float32, seed=None):

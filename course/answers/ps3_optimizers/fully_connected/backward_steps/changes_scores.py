@@ -1,6 +1,7 @@
 # kind: wrong
 # about: subtracts the maximum from the caller's own scores
 # points: 6
+# diagnosis: none
 def backward_steps(X, y, params, forward):
     N = len(X)
     p = forward["scores"]

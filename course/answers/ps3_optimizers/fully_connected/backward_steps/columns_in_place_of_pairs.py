@@ -1,6 +1,7 @@
 # kind: wrong
 # about: indexes all rows and all true classes in place of pairs
 # points: 6
+# diagnosis: none
 def backward_steps(X, y, params, forward):
     N = len(X)
     p = np.exp(forward["scores"] - forward["scores"].max(axis=1, keepdims=True))

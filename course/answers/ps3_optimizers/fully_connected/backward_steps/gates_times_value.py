@@ -1,6 +1,7 @@
 # kind: wrong
 # about: multiplies by the value behind ReLU in place of its slope
 # points: 6
+# diagnosis: none
 def backward_steps(X, y, params, forward):
     N = len(X)
     p = np.exp(forward["scores"] - forward["scores"].max(axis=1, keepdims=True))

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: continues from dh2 where da2 is meant
 # points: 6
+# diagnosis: a mask is missing or wrong
 def backward_steps(X, y, params, forward):
     N = len(X)
     p = np.exp(forward["scores"] - forward["scores"].max(axis=1, keepdims=True))

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: uses a1 and a2 where h1 and h2 went into the next layer
 # points: 6
+# diagnosis: none
 def backward_steps(X, y, params, forward):
     N = len(X)
     p = np.exp(forward["scores"] - forward["scores"].max(axis=1, keepdims=True))

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: sends the input through every layer
 # points: 1
+# diagnosis: none
 def measured_sizes(x, weights):
     sizes, h = [np.mean(x**2)], x
     for w in weights:

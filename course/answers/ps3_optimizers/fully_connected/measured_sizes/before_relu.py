@@ -1,6 +1,7 @@
 # kind: wrong
 # about: measures in front of ReLU
 # points: 0
+# diagnosis: none
 def measured_sizes(x, weights):
     sizes, h = [np.mean(x**2)], x
     for w in weights:

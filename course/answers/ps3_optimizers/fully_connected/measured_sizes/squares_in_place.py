@@ -1,6 +1,7 @@
 # kind: wrong
 # about: squares the caller's array
 # points: 0
+# diagnosis: none
 def measured_sizes(x, weights):
     sizes, h = [np.mean(np.multiply(x, x, out=x))], x
     for w in weights:

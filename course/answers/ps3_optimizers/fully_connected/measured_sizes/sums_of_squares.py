@@ -1,6 +1,7 @@
 # kind: wrong
 # about: the sum and not the mean
 # points: 0
+# diagnosis: summed, not averaged
 def measured_sizes(x, weights):
     sizes, h = [np.sum(x**2)], x
     for w in weights:

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: the variance, which subtracts the mean
 # points: 0
+# diagnosis: none
 def measured_sizes(x, weights):
     sizes, h = [np.var(x)], x
     for w in weights:

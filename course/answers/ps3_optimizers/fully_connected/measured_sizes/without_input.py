@@ -1,6 +1,7 @@
 # kind: wrong
 # about: leaves out the size of the input
 # points: 0
+# diagnosis: right in some rows only
 def measured_sizes(x, weights):
     sizes, h = [np.mean(x**2)], x
     for w in weights:

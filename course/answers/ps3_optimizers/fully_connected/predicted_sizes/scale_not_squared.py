@@ -1,6 +1,7 @@
 # kind: wrong
 # about: takes the deviation for the variance
 # points: 0
+# diagnosis: none
 def predicted_sizes(start, fan_ins, weight_scales):
     sizes = [start]
     for fan_in, scale in zip(fan_ins, weight_scales):

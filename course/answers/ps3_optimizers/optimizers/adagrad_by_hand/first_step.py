@@ -1,6 +1,7 @@
 # kind: wrong
 # about: both as at the first step
 # points: 1
+# diagnosis: none
 def adagrad_by_hand():
     d = numbers(student_id(), "adagrad_by_hand")
     alpha, g, t = d["alpha"], d["g"], d["t"]

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: corrects m only
 # points: 1
+# diagnosis: none
 def adam(w, dw, config=None):
     config = {"learning_rate": 1e-3, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "t": 0,
               "m": np.zeros_like(w), "v": np.zeros_like(w), **(config or {})}

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: beta * t in place of beta ** t
 # points: 0
+# diagnosis: NaN or infinity
 def adam(w, dw, config=None):
     config = {"learning_rate": 1e-3, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "t": 0,
               "m": np.zeros_like(w), "v": np.zeros_like(w), **(config or {})}

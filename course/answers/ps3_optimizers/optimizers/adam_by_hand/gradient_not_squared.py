@@ -1,6 +1,7 @@
 # kind: wrong
 # about: averages the gradient in place of its square
 # points: 1
+# diagnosis: none
 def adam_by_hand():
     d = numbers(student_id(), "adam_by_hand")
     b1, b2, g, t, alpha = d["beta1"], d["beta2"], d["g"], d["t"], d["alpha"]

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: a large v makes the step longer
 # points: 3
+# diagnosis: none
 def adam_by_hand():
     d = numbers(student_id(), "adam_by_hand")
     b1, b2, g, t, alpha = d["beta1"], d["beta2"], d["g"], d["t"], d["alpha"]

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: the sign of the decay
 # points: 0
+# diagnosis: none
 def adamw(w, dw, config=None):
     config = {"learning_rate": 1e-3, "weight_decay": 1e-2, **(config or {})}
     next_w, after = adam(w, dw, config)

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: forgets tau0
 # points: 1
+# diagnosis: none
 def decayed_rate():
     d = numbers(student_id(), "decayed_rate")
     tau0, decay, t = d["tau0"], d["decay"], d["t"]

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: how many times smaller, in place of the share
 # points: 2
+# diagnosis: none
 def descent_costs():
     d = numbers(student_id(), "descent_costs")
     n, size, epochs = d["examples"], d["batch_size"], d["epochs"]

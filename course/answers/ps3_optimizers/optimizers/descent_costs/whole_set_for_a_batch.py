@@ -1,6 +1,7 @@
 # kind: wrong
 # about: gives the cost of batch descent
 # points: 2
+# diagnosis: none
 def descent_costs():
     d = numbers(student_id(), "descent_costs")
     n, size, epochs = d["examples"], d["batch_size"], d["epochs"]

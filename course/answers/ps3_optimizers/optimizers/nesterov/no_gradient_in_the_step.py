@@ -1,6 +1,7 @@
 # kind: wrong
 # about: forgets the last term
 # points: 0
+# diagnosis: none
 def nesterov(w, dw, config=None):
     config = {"learning_rate": 1e-2, "momentum": 0.9, **(config or {})}
     velocity = config.get("velocity", np.zeros_like(w))

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: a decay rate of 0.9 by default
 # points: 2
+# diagnosis: none
 def rmsprop(w, dw, config=None):
     config = {"learning_rate": 1e-2, "decay_rate": 0.9, "epsilon": 1e-8, **(config or {})}
     rho, cache = config["decay_rate"], config.get("cache", np.zeros_like(w))

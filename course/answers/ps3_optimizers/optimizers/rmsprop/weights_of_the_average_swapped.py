@@ -1,6 +1,7 @@
 # kind: wrong
 # about: decay and its complement the wrong way round
 # points: 0
+# diagnosis: none
 def rmsprop(w, dw, config=None):
     config = {"learning_rate": 1e-2, "decay_rate": 0.99, "epsilon": 1e-8, **(config or {})}
     rho, cache = config["decay_rate"], config.get("cache", np.zeros_like(w))

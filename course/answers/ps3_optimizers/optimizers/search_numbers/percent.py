@@ -1,6 +1,7 @@
 # kind: wrong
 # about: shares in per cent
 # points: 1
+# diagnosis: none
 def search_numbers():
     d = numbers(student_id(), "search_numbers")
     runs = d["rates"] * d["widths"] * d["penalties"]

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: returns no configuration
 # points: 0
+# diagnosis: none
 def sgd_momentum(w, dw, config=None):
     config = {"learning_rate": 1e-2, "momentum": 0.9, **(config or {})}
     velocity = config.get("velocity", np.zeros_like(w))

@@ -1,6 +1,7 @@
 # kind: wrong
 # about: another default for the momentum
 # points: 3
+# diagnosis: none
 def sgd_momentum(w, dw, config=None):
     config = {"learning_rate": 1e-2, "momentum": 0.5, **(config or {})}
     velocity = config.get("velocity", np.zeros_like(w))

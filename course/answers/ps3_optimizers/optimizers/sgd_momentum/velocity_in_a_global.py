@@ -1,6 +1,7 @@
 # kind: wrong
 # about: keeps the velocity outside the configuration
 # points: 0
+# diagnosis: none
 STATE = {}
 
 

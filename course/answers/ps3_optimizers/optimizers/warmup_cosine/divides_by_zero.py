@@ -1,6 +1,7 @@
 # kind: wrong
 # about: fails without a warm-up
 # points: 2
+# diagnosis: none
 def warmup_cosine(step, total_steps, peak, warmup_steps=0):
     if step / warmup_steps < 1:
         return peak * (step + 1) / warmup_steps

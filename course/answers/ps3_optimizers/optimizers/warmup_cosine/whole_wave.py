@@ -1,6 +1,7 @@
 # kind: wrong
 # about: a whole wave in place of a half
 # points: 1
+# diagnosis: none
 def warmup_cosine(step, total_steps, peak, warmup_steps=0):
     if step < warmup_steps:
         return peak * (step + 1) / warmup_steps
