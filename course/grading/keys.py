@@ -15,7 +15,7 @@ from course.grading.limits import Limits
 from course.grading.record import ExerciseResult, Status
 
 # Raise this when the same submission and tests may get other marks than before.
-GRADER = f"{version('descent-course')}/2"
+GRADER = f"{version('descent-course')}/3"
 # How an exercise ends when it meets a limit. With other limits it may end otherwise.
 LIMITED = (Status.TIMEOUT, Status.CRASHED)
 # How one ends that is then kept from the others, so that theirs depend on it.

@@ -8,6 +8,7 @@ should be is never sent.
 """
 
 import builtins
+import copy
 import functools
 import types
 from collections.abc import Callable, Iterator, MutableMapping, MutableSequence
@@ -342,6 +343,10 @@ class RemoteDict(Remote, MutableMapping):
     def __iter__(self) -> Iterator:
         return iter(_session_of(self).ask("list", self))
 
+    def __deepcopy__(self, memo: dict) -> dict:
+        """A dictionary here, with copies of all that is in it."""
+        return {key: copy.deepcopy(value, memo) for key, value in self.items()}
+
 
 class RemoteList(Remote, MutableSequence):
     """A list there; what is put in arrives there."""
@@ -351,6 +356,10 @@ class RemoteList(Remote, MutableSequence):
     def insert(self, index: int, value: object) -> None:
         """Insert a value."""
         self.__getattr__("insert")(index, value)
+
+    def __deepcopy__(self, memo: dict) -> list:
+        """A list here, with copies of all that is in it."""
+        return [copy.deepcopy(value, memo) for value in self]
 
 
 class CopiedTuple(tuple):

@@ -32,6 +32,7 @@ from course.grading.plan import Plan, PlannedCell
 from course.grading.pool import stopping
 from course.grading.remote import Session
 from helpers.checks.failure import ReportedError
+from helpers.checks.parts import found_wrong
 from helpers.checks.score import Score
 
 __all__ = ["CellRun", "Ending", "Job", "NotebookRun", "Stopped", "run_job"]
@@ -147,6 +148,8 @@ class _Notebook:
         self.wall_left = job.limits.notebook_wall_seconds
         self.starved = 0.0  # seconds in which others had the machine
         self.exercises = {cell.exercise for cell in plan.cells if cell.exercise}
+        # Exercises in whose own test a mistake was found: what is made of them is excused.
+        self.wrong = {c.exercise for c in plan.cells if c.settled and not c.passed}
 
     def run(self) -> list[CellRun]:
         """Run the cells; after a crash start again, without what caused it."""
@@ -225,7 +228,11 @@ class _Notebook:
 
     def _run_cell(self, session: Session, cell: PlannedCell) -> CellRun:
         if cell.role is Role.TEST:
-            return _judge(session, cell, self.exercises)
+            with found_wrong(self.wrong):
+                result = _judge(session, cell, self.exercises)
+            if not _all_points(result.score):
+                self.wrong.add(cell.exercise)
+            return result
         ending, raised, outputs = session.run(
             cell.source, min(self.limits.cell_output, max(self.room, 0))
         )
@@ -255,6 +262,10 @@ class _Notebook:
 def _runs(cell: PlannedCell) -> bool:
     planned = cell.kind == "code" and not cell.skip and not cell.settled
     return planned and bool(cell.source.strip())
+
+
+def _all_points(score: dict | None) -> bool:
+    return score is not None and score["points"] >= score["max_points"]
 
 
 def _judge(session: Session, test: PlannedCell, exercises: set[str]) -> CellRun:

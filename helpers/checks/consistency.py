@@ -8,7 +8,8 @@ from helpers.checks.compare import agrees, as_array
 from helpers.checks.comparison import Call, Comparison
 from helpers.checks.failure import WHERE
 from helpers.checks.finding import Finding
-from helpers.checks.session import UNWRITTEN, excuses
+from helpers.checks.parts import ChangedPart
+from helpers.checks.session import UNWRITTEN
 
 # Findings that say there is no answer yet: nothing can be consistent with that.
 NO_ANSWER = (*UNWRITTEN, "returned_nothing")
@@ -23,12 +24,24 @@ def consistent(
 ) -> bool:
     """Whether one of `calls` does what the student's own parts do, put together as `own`.
 
-    Parts that cannot be put together fail, and a composition of them has to fail alike. Values
-    that the parts themselves do not repeat (they remember earlier calls) are not looked at.
-    Parts that take no notice of their inputs show nothing, so nothing is consistent with them.
+    Parts that are others than those that were tested excuse nothing. Parts that cannot be put
+    together fail, and a composition of them has to fail alike. Values that the parts themselves do
+    not repeat (they remember earlier calls) are not looked at. Parts that take no notice of their
+    inputs show nothing, so nothing is consistent with them.
     """
-    if not excuses():
+    try:
+        return _consistent(calls, own, wanted, comparison, rng)
+    except ChangedPart:
         return False
+
+
+def _consistent(
+    calls: Sequence[Call],
+    own: Call,
+    wanted: Sequence[str],
+    comparison: Comparison,
+    rng: np.random.Generator,
+) -> bool:
     once, twice = (_kept(own, wanted, comparison) for _ in range(2))
     if isinstance(once, Finding):
         return once.id not in NO_ANSWER and any(

@@ -23,7 +23,7 @@ def _named(result: object, names: Sequence[str], exercise: str) -> Results | Fin
         return found("returned_nothing", exercise=exercise, returns=returns)
     if len(names) == 1:
         return {names[0]: result}
-    several = _several(result)
+    several = _several(result, len(names))
     if several is None or len(several) != len(names):
         return found(
             "wrong_count",
@@ -35,15 +35,19 @@ def _named(result: object, names: Sequence[str], exercise: str) -> Results | Fin
     return dict(zip(names, several, strict=True))
 
 
-def _several(result: object) -> Sequence[object] | None:
-    """The values of what acts as a tuple or a list, whatever its class; None for one value."""
+def _several(result: object, count: int) -> Sequence[object] | None:
+    """The values of what acts as a tuple or a list, whatever its class; None for one value.
+
+    So many numbers in a row are values too; any other array is one value.
+    """
     if isinstance(result, tuple | list):
         return result
     if isinstance(result, str | bytes | Mapping | set):
         return None
     try:
-        if hasattr(result, "__array__") and as_array(result) is not None:
-            return None
+        array = as_array(result) if hasattr(result, "__array__") else None
+        if array is not None:
+            return list(array) if array.shape == (count,) else None
         return [result[k] for k in range(len(result))]
     except Exception:  # of whatever kind: it is the student's object
         return None

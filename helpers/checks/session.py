@@ -1,8 +1,5 @@
 """What this session knows of a student's answers: the newest score of each exercise."""
 
-import contextlib
-from collections.abc import Iterator
-
 from helpers.checks.score import Score
 
 # Findings that say there is no answer yet.
@@ -10,7 +7,6 @@ UNWRITTEN = ("missing", "not_written")
 
 _SCORES: dict[str, Score] = {}
 _NOTES: dict[str, tuple[str, str]] = {}
-_excusing = True
 
 
 def record(score: Score) -> None:
@@ -31,27 +27,6 @@ def note(name: str, value: str, reason: str) -> None:
 def notes() -> tuple[tuple[str, str, str], ...]:
     """The lines noted in this session: name, value, reason."""
     return tuple((name, *line) for name, line in _NOTES.items())
-
-
-@contextlib.contextmanager
-def excusing(mistakes: bool) -> Iterator[None]:
-    """Say whether some part of a composition was found wrong, so that there is one to excuse.
-
-    Where all parts passed their own checks, a composition that does something else than the right
-    one is wrong by itself, or its parts are others than those that were checked. Whoever knows
-    says so around a check; by default a part may be wrong.
-    """
-    global _excusing
-    before, _excusing = _excusing, mistakes
-    try:
-        yield
-    finally:
-        _excusing = before
-
-
-def excuses() -> bool:
-    """Whether what a composition does may come from a mistake in one of its parts."""
-    return _excusing
 
 
 def attempted(exercise: str) -> bool:

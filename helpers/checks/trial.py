@@ -49,7 +49,7 @@ class Trial:
         self,
         call: Callable[[], object] | Sequence[Callable[[], object]],
         returns: str,
-        own: Callable[[], object] | None = None,
+        own: Callable[[], object] | Sequence[Callable[[], object]] | None = None,
         tolerance: float | None = None,
         mask: Mapping[str, object] | None = None,
         terms: Mapping[str, object] | None = None,
@@ -62,8 +62,8 @@ class Trial:
             call: the call to make; or several ways to make it, of which the first that is right
                 counts (a cache from the student's own forward pass, or the documented one).
             returns: names of the returned values in order, such as "dx dw db".
-            own: the same call put together from the student's own parts. What it returns counts
-                as right too, so that nobody is punished twice.
+            own: the same call put together from the student's own parts, or several ways to do
+                so. What it returns counts as right too, so that nobody is punished twice.
             tolerance: largest error, as a share of the largest entry expected.
             mask: for the diagnosis, by name: the mask that should apply to a value, zero where
                 zero is expected, such as {"dx": x > 0}.
@@ -90,8 +90,10 @@ class Trial:
             batch=self._inputs.batch if batch is None else batch,
         )
         chosen = _most_telling([comparison.findings(each, values) for each in calls])
-        wrong = own is not None and not _all_ok(chosen)
-        if wrong and consistent(calls, own, list(values), comparison, self.rng):
+        owns = [own] if callable(own) else own or ()
+        if not _all_ok(chosen) and any(
+            consistent(calls, each, list(values), comparison, self.rng) for each in owns
+        ):
             chosen = [found("ok", quantity=name) for name in values]
         self.findings += chosen
         return _all_ok(chosen)

@@ -1,8 +1,9 @@
 """Refuse kernel calls that no notebook needs, see seccomp(2).
 
 They are ways around what the rest of the box counts: memory that belongs to no process or file
-(memfd_create, shmget, a file system mounted in a user namespace of one's own), and tools to look
-into other processes, or into the kernel. A refused call fails with EPERM, like any other mistake.
+(memfd_create, shmget, a file system mounted in a user namespace of one's own), notes that outlive
+who left them (msgget, semget, mq_open, keys), and tools to look into other processes, or into the
+kernel. A refused call fails with EPERM, like any other mistake.
 """
 
 import ctypes
@@ -27,6 +28,9 @@ _REFUSED = {  # name -> numbers on x86_64 and on aarch64
     "memfd_create": (319, 279),
     "memfd_secret": (447, 447),
     "shmget": (29, 194),
+    "semget": (64, 190),
+    "msgget": (68, 186),
+    "mq_open": (240, 180),
     "add_key": (248, 217),
     "request_key": (249, 218),
     "keyctl": (250, 219),

@@ -22,29 +22,16 @@ from course.grading.limits import Limits
 from course.grading.run import CellRun, Ending, NotebookRun
 from course.layout import Course
 from course.nbgrader_app import nbgrader_config, run_converter
-from course.release.build import build_release
 from helpers.checks.score import MIME
 
 from ..tiny import ASSIGNMENT, NOTEBOOK
 from .classes import RIGHT, answered, hand_in
 
 
-@pytest.fixture(scope="module")
-def prepared(executed_course, tmp_path_factory):
-    """A course with its release and an empty gradebook, made once. Take `course`."""
-    root = tmp_path_factory.mktemp("prepared") / "course"
-    shutil.copytree(executed_course.root, root)
-    made = build_release(Course(root), ASSIGNMENT, tmp_path_factory.mktemp("scratch"))
-    shutil.copytree(made, root / "release" / ASSIGNMENT)
-    with Gradebook(f"sqlite:///{root / 'gradebook.db'}", "descent"):
-        pass
-    return Course(root)
-
-
 @pytest.fixture
-def course(prepared, tmp_path):
+def course(released_course, tmp_path):
     root = tmp_path / "course"
-    shutil.copytree(prepared.root, root)
+    shutil.copytree(released_course.root, root)
     return Course(root)
 
 

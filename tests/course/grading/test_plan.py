@@ -135,3 +135,10 @@ def test_however_cells_are_shuffled_each_of_ours_is_there_once_as_it_should_be(c
             assert placed[0].source == ours.source
     own = [cell.source for cell in plan.cells if cell.role is Role.OWN]
     assert len(own) <= len(cells)
+
+
+def test_what_is_settled_is_not_run_and_it_is_known_whether_it_passed():
+    for passed in ((), ("test_f",)):
+        plan = make_plan(LESSON, handed_in(f="f = 2"), settled=("test_f",), passed=passed)
+        settled = [cell for cell in plan.cells if cell.settled]
+        assert [(cell.grade_id, cell.passed) for cell in settled] == [("test_f", bool(passed))]

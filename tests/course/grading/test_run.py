@@ -3,6 +3,7 @@
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,19 @@ check = Exercise("{name}")
 def _(t):
     x = t.normal(3)
     t.compare(lambda: {name}(x), returns="out", out=2 * x)
+check.score()
+"""
+
+COMPOSED = """
+from helpers.checks import Exercise
+from helpers.checks.parts import part
+check = Exercise("g")
+@check.part("value", points=2)
+def _(t):
+    x = t.normal(3)
+    def own():
+        return 1 + part("f", f, (x,), "out", lambda x: [2 * x])
+    t.compare(lambda: g(x), "out", own=own, out=2 * x + 1)
 check.score()
 """
 
@@ -142,6 +156,23 @@ def test_a_missing_name_is_found_missing():
 def test_a_settled_test_is_not_run():
     cells = run(exercise("f", "def f(x):\n    return 2 * x"), check("f", settled=True), check("f"))
     assert [(cell.ending, points(cell)) for cell in cells[1:]] == [("skipped", None), ("ran", 2)]
+
+
+def test_a_composition_is_excused_for_a_part_that_was_found_wrong_and_for_no_other():
+    def composed(*before):
+        composition = exercise("g", "def g(x):\n    return 3 * x + 1")
+        return points(run(*before, composition, check("g", COMPOSED))[-1])
+
+    right, wrong = (exercise("f", f"def f(x):\n    return {k} * x") for k in (2, 3))
+    raises = exercise("f", "def f(x):\n    raise SystemExit")
+    later = code("def f(x):\n    return 3 * x")
+    assert composed(wrong, check("f")) == 2
+    assert composed(raises, check("f"), later) == 2
+    assert composed(right, check("f"), later) == 0
+    assert composed(wrong) == 0  # its own test comes later, or never
+    settled = check("f", settled=True)
+    assert composed(wrong, settled) == 2
+    assert composed(wrong, replace(settled, passed=True)) == 0
 
 
 def test_a_cell_that_is_no_score_gives_none():

@@ -2,9 +2,10 @@
 
 Attacks are data. Their code is text, in which these words stand for places of the classroom that
 runs them (see `classroom.py`): @ROOT@ the course, @HELPERS@ the folder of `helpers`, @SITE@ that
-of installed packages, @CACHE@ the data, @OTHER@ another student's notebook, @PORT@ and @UDP@ ports,
-@ABSTRACT@ the name of an abstract socket and @PATH@ that of one with a path, @PID@ a process,
-@LEFT@ the name by which a process that is left behind is found.
+of installed packages, @CACHE@ the data, @HOME@ and @TMP@ the folders of whoever grades and of
+temporary files, @FIRST@ the root folder of the first process, @OTHER@ another student's notebook,
+@PORT@ and @UDP@ ports, @ABSTRACT@ the name of an abstract socket and @PATH@ that of one with a
+path, @PID@ a process, @LEFT@ the name by which a process that is left behind is found.
 
 Code that gets where it must not says REACHED.
 """

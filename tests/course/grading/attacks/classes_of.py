@@ -22,11 +22,12 @@ from .classroom import (
     startup_files,
 )
 from .frames import FRAMES
+from .inherited import INHERITED
 from .inside import INSIDE
 from .outside import OUTSIDE
 from .paper import NAMES, PAPER
 
-ALL = (*INSIDE, *OUTSIDE, *FRAMES, *PAPER)
+ALL = (*INSIDE, *OUTSIDE, *INHERITED, *FRAMES, *PAPER)
 # Small, so that what meets a limit meets it soon. Honest answers need a hundredth of a second.
 LIMITS = Limits(
     cell_seconds=1,

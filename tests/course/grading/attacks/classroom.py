@@ -8,6 +8,7 @@ import site
 import socket
 import subprocess
 import sys
+import tempfile
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -24,7 +25,8 @@ from ..classes import answered, hand_in
 from .attack import FULL, HONEST, Attack
 
 NEIGHBOURS = ("a-neighbour", "neighbour", "z-neighbour")
-SHARED = (Path("/tmp"), Path("/dev/shm"), Path("/var/tmp"))
+TMP = Path(tempfile.gettempdir())
+SHARED = (TMP, Path("/dev/shm"), Path("/var/tmp"))
 SECRET = "SECRET_OF_THE_INSTRUCTOR"
 
 
@@ -110,7 +112,7 @@ class Surroundings:
 
     def __enter__(self) -> "Surroundings":
         self.stack = contextlib.ExitStack()
-        self.folder = Path(f"/tmp/attacked-{self.left}")
+        self.folder = TMP / f"attacked-{self.left}"
         self.folder.mkdir()
         self.folder.chmod(0o755)
         self.stack.callback(shutil.rmtree, self.folder, ignore_errors=True)
@@ -138,12 +140,9 @@ class Surroundings:
 
     def words(self, course: Course, packages: Path, imported: Path, data: Path) -> dict[str, str]:
         """What the words in attacks' code stand for."""
-        return {
+        return everywhere(packages, imported, data) | {
             "@ROOT@": str(course.root),
             "@OTHER@": str(course.submitted / NEIGHBOURS[0] / ASSIGNMENT / f"{NOTEBOOK}.ipynb"),
-            "@HELPERS@": str(imported),
-            "@SITE@": str(packages),
-            "@CACHE@": str(data),
             "@PORT@": str(self.tcp.getsockname()[1]),
             "@UDP@": str(self.udp.getsockname()[1]),
             "@ABSTRACT@": self.left,
@@ -172,6 +171,18 @@ class Surroundings:
                 if path.read_text().strip() == self.left[:15]:
                     found.append(str(path.parent))
         return found
+
+
+def everywhere(packages: Path, imported: Path, data: Path) -> dict[str, str]:
+    """What words stand for that have nothing to do with a course."""
+    return {
+        "@HELPERS@": str(imported),
+        "@SITE@": str(packages),
+        "@CACHE@": str(data),
+        "@HOME@": str(Path.home()),
+        "@TMP@": str(TMP),
+        "@FIRST@": str(Path("/proc", "1", "root")),
+    }
 
 
 def fingerprint(*folders: Path) -> dict[str, str]:
@@ -207,7 +218,7 @@ def open_to_all(folder: Path) -> None:
         if not path.is_symlink():
             path.chmod(0o777 if path.is_dir() else 0o666)
     for parent in folder.parents:
-        if parent.stat().st_uid == os.getuid() and parent not in (Path("/"), Path("/tmp")):
+        if parent.stat().st_uid == os.getuid() and parent not in (Path("/"), TMP):
             parent.chmod(parent.stat().st_mode | 0o055)
 
 

@@ -3,13 +3,10 @@
 import shutil
 
 import pytest
-from nbgrader.api import Gradebook
 
 from course.grading.box import protections
 from course.layout import Course
-from course.release.build import build_release
 
-from ...tiny import ASSIGNMENT
 from .classes_of import ALL, graded
 from .classroom import Surroundings
 
@@ -24,18 +21,6 @@ def missing():
 def surroundings():
     with Surroundings() as surroundings:
         yield surroundings
-
-
-@pytest.fixture(scope="session")
-def released_course(executed_course, tmp_path_factory):
-    """A tiny course with its release, which no run has graded yet."""
-    root = tmp_path_factory.mktemp("attacked") / "course"
-    shutil.copytree(executed_course.root, root)
-    made = build_release(Course(root), ASSIGNMENT, tmp_path_factory.mktemp("scratch"))
-    shutil.copytree(made, root / "release" / ASSIGNMENT)
-    with Gradebook(f"sqlite:///{root / 'gradebook.db'}", "descent"):
-        pass
-    return Course(root)
 
 
 @pytest.fixture(scope="session")

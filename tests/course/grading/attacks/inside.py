@@ -634,12 +634,19 @@ if os.path.exists("/proc/@PID@/status") and "@PID@" != str(os.getpid()):
         "secrets in the environment, in homes and in the system",
         """
 import os, pathlib
-if "SECRET_OF_THE_INSTRUCTOR" in str(dict(os.environ)) + open("/proc/self/environ").read():
+texts = [str(dict(os.environ))]
+try:
+    texts.append(open("/proc/self/environ").read())
+except OSError:
+    pass
+if "SECRET_OF_THE_INSTRUCTOR" in str(texts):
     print("REACHED the environment")
-for path in ("/etc/shadow", "/etc/passwd", "/root/.bashrc", "/home", "/root"):
+for path in ("/etc/shadow", "/etc/passwd", "@HOME@/.bashrc", "/home", "@HOME@"):
     try:
-        os.listdir(path) if os.path.isdir(path) else open(path).read(1)
-        print("REACHED", path)
+        found = os.listdir(path) if os.path.isdir(path) else [open(path).read(1)]
+        # The data may lie below a home; its folders are there then, and nothing else.
+        if [name for name in found if not "@CACHE@".startswith(os.path.join(path, name))]:
+            print("REACHED", path)
     except OSError:
         pass
 """,

@@ -20,6 +20,7 @@ class LessonAttack:
         right: exercises that are answered rightly, which it uses.
         before: a cell in front of that of the exercise.
         most: points that it may get; more than 0 only where the honest rest has them too.
+        first: whether its cells stand in front of all others.
         gap: why it gains all the same, where it does.
     """
 
@@ -33,6 +34,7 @@ class LessonAttack:
     right: Mapping[str, str] = field(default_factory=dict)
     before: str = ""
     most: float = 0
+    first: bool = False
     gap: str = ""
 
     @property
@@ -120,7 +122,7 @@ def load(path, loader):
     spec.loader.exec_module(module)
     return module.affine_forward
 def candidates():
-    places = {str(p) for p in helpers.__path__} | {"@HELPERS@", "@SITE@", "/tmp", "/work", "/home"}
+    places = {str(p) for p in helpers.__path__} | {"@HELPERS@", "@SITE@", "@TMP@", "/home"}
     for place in places:
         for top, _, names in os.walk(place):
             for name in names:
@@ -140,7 +142,7 @@ def affine_forward(x, w, b):
         "sys.path with other copies: the course, zip files, pip's",
         """
 import glob, sys
-sys.path[:0] = ["@HELPERS@/..", *glob.glob("/**/*.whl"), *glob.glob("/tmp/*"), "/proc/1/root/"]
+sys.path[:0] = ["@HELPERS@/..", *glob.glob("/**/*.whl"), *glob.glob("@TMP@/*"), "@FIRST@/"]
 for name in [n for n in sys.modules if n.startswith("helpers")]:
     del sys.modules[name]
 sys.meta_path[:] = [f for f in sys.meta_path if "Block" not in type(f).__name__]
@@ -201,7 +203,6 @@ def affine_relu_forward(x, w, b):
     return x.reshape(len(x), -1) * 1.0, ((x, w, b), x)""",
         right=PARTS,
         before=LATER,
-        gap="parts may change after they were checked, and a mistake of theirs is excused",
     ),
     LessonAttack(
         "parts-changed-later-backward",
@@ -213,7 +214,6 @@ def affine_relu_backward(dout, cache):
     return dout, dout * 2, dout * 3""",
         right=PARTS | {"affine_relu_forward": AFFINE_RELU_FORWARD},
         before=LATER,
-        gap="parts may change after they were checked, and a mistake of theirs is excused",
     ),
     LessonAttack(
         "one-part-wrong",
@@ -225,7 +225,64 @@ def affine_relu_forward(x, w, b):
     return x.reshape(len(x), -1) * 1.0, ((x, w, b), x)""",
         right=PARTS | {"relu_forward": "def relu_forward(x):\n    return x, x"},
         before=LATER,
-        gap="where a part is wrong, others may have changed since they were checked",
+    ),
+    LessonAttack(
+        "parts-raise-later",
+        CONSISTENT,
+        "parts that passed raise an exception later, and so does what is made of them",
+        "affine_relu_forward",
+        "def affine_relu_forward(x, w, b):\n    return affine_forward(x, w, b)",
+        right=PARTS,
+        before="def affine_forward(x, w, b):\n    raise ValueError",
+    ),
+    LessonAttack(
+        "parts-fail-each-other",
+        CONSISTENT,
+        "right parts of lists, which raise when they are put together, and so does a stub",
+        "affine_relu_forward",
+        "def affine_relu_forward(x, w, b):\n    return relu_forward([])",
+        right=PARTS
+        | {
+            "affine_forward": """
+def affine_forward(x, w, b):
+    return (x.reshape(len(x), -1) @ w + b).tolist(), (x, w, b)""",
+            "relu_forward": "def relu_forward(x):\n    return x.clip(0), x",
+        },
+        gap="parts that are right, and do not fit together, are excused as one mistake",
+    ),
+    LessonAttack(
+        "caches-empty-later",
+        CONSISTENT,
+        "parts that passed keep nothing later, and so does what is made of them",
+        "affine_relu_forward",
+        """
+import numpy as np
+def affine_relu_forward(x, w, b):
+    return np.maximum(x.reshape(len(x), -1) @ w + b, 0), None""",
+        rest="""
+import numpy as np
+def affine_relu_forward(x, w, b):
+    return np.maximum(x.reshape(len(x), -1) @ w + b, 0), None""",
+        right=PARTS,
+        before="""
+import numpy as np
+def affine_forward(x, w, b):
+    return x.reshape(len(x), -1) @ w + b, None
+def relu_forward(x):
+    return np.maximum(x, 0), None""",
+        most=2,
+    ),
+    LessonAttack(
+        "tested-before-its-parts",
+        CONSISTENT,
+        "its test stands in front of those of its parts, which become right after it",
+        "affine_relu_forward",
+        """
+def affine_relu_forward(x, w, b):
+    return x.reshape(len(x), -1) * 1.0, ((x, w, b), x)""",
+        right=PARTS,
+        before=LATER,
+        first=True,
     ),
     LessonAttack(
         "backward-fits-wrong-forward",
@@ -264,7 +321,6 @@ def affine_forward(x, w, b):
 def relu_forward(x):
     return x, x""",
         right=PARTS,
-        gap="parts may change after they were checked, and a mistake of theirs is excused",
     ),
     LessonAttack(
         "cache-is-an-object",

@@ -14,7 +14,7 @@ from course.grading.submission import HandedIn
 from course.layout import find_course
 from helpers.data import cache
 
-from .classroom import helpers_folder, packages
+from .classroom import everywhere, helpers_folder, packages
 from .lessons import LESSON_ATTACKS, STUB
 
 LIMITS = Limits(cell_seconds=10, notebook_seconds=40, processes=32)
@@ -32,7 +32,7 @@ def points(attack, code, before=""):
     taught = lesson(attack.notebook)
     wanted = [attack.exercise, *attack.right]
     cells = []
-    for cell in taught.cells:
+    for cell in sorted(taught.cells, key=lambda c: attack.first and c.exercise != attack.exercise):
         name = cell.exercise
         if name not in wanted:
             continue
@@ -48,9 +48,8 @@ def points(attack, code, before=""):
 
 def placed(code):
     """An attack's code, with what its words stand for here."""
-    words = {"@HELPERS@": helpers_folder(), "@SITE@": packages(), "@CACHE@": cache.root()}
-    for word, place in words.items():
-        code = code.replace(word, str(place))
+    for word, place in everywhere(packages(), helpers_folder(), cache.root()).items():
+        code = code.replace(word, place)
     return code
 
 

@@ -1,6 +1,9 @@
 """A server forked from a warm worker: as quick as can be, and as ignorant as one from nothing."""
 
+import os
+import subprocess
 import sys
+import time
 
 import pytest
 
@@ -45,6 +48,13 @@ answer = 6
 print(__main__.answer)
 """
 TEST = f"'{HIDDEN}'"
+KILLED = """
+import os, signal
+from course.grading.box.server import environment, prepare
+from course.grading.pool import Warm
+Warm("course.grading.preload", environment(), prepare).start()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
 
 
 @pytest.fixture
@@ -89,3 +99,14 @@ def test_none_is_made_by_a_process_whose_environment_would_show(monkeypatch):
     monkeypatch.setattr(making, "_ahead", None)
     making.make_ahead({"LANG": "C.UTF-8"}, [])
     assert making.take_ahead() is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is forked there")
+def test_the_process_that_forks_leaves_nothing_behind_when_its_parent_is_killed(tmp_path):
+    own = os.environ | {"TMPDIR": str(tmp_path)}
+    killed = subprocess.run([sys.executable, "-c", KILLED], env=own, check=False)
+    assert killed.returncode < 0
+    deadline = time.monotonic() + 300  # a busy machine takes long to load so much
+    while list(tmp_path.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not list(tmp_path.iterdir())

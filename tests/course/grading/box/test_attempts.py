@@ -49,6 +49,8 @@ ATTEMPTS = {
         "calls",
         f"{CALL}answer = libc.shmget(0, 4096, 0o600)\n{CHECK}",
     ),
+    "leave messages for others": ("calls", f"{CALL}answer = libc.msgget(0, 0o600)\n{CHECK}"),
+    "leave semaphores for others": ("calls", f"{CALL}answer = libc.semget(0, 1, 0o600)\n{CHECK}"),
 }
 
 
