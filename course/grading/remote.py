@@ -128,7 +128,7 @@ class Session:
         self._depth += 1
         try:
             self._pipe.send(data)
-            value = self._answer(encoder)
+            value = self._answer(encoder, wire.containers(arguments, named))
         finally:
             self._depth -= 1
         if operation in ("setattr", "setitem"):
@@ -136,8 +136,13 @@ class Session:
             self._states += map(wire.state, encoder.arrays)
         return value
 
-    def _answer(self, encoder: Encoder) -> object:
-        """Wait for the answer, and do meanwhile what is asked here."""
+    def _answer(self, encoder: Encoder, containers: list) -> object:
+        """Wait for the answer, and do meanwhile what is asked here.
+
+        Args:
+            encoder: the one that wrote the request.
+            containers: dictionaries and lists among its arguments.
+        """
         while True:
             data = self._pipe.receive(interruptible=self._depth == 1)
             with self._believing():
@@ -145,8 +150,9 @@ class Session:
                 # An array that was an argument, or is shared, is the very same here.
                 decoder = Decoder(self._resolve, [*encoder.arrays, *self._shared])
                 match decoder.decode(said):
-                    case ["value", value]:
+                    case ["value", value, *refilled]:
                         self._take_over(encoder, changes, shared)
+                        _refill(containers, refilled)
                         return value
                     case ["raised", fields, list(classes)]:
                         error = _error(fields, classes)
@@ -403,6 +409,22 @@ def _three(message: object) -> tuple[bytes, list, list]:
         case [bytes(said), list(changes), list(shared)]:
             return said, changes, shared
     raise WireError("no answer")
+
+
+def _refill(containers: list, refilled: list) -> None:
+    """Change dictionaries and lists here as they were changed there."""
+    match refilled:
+        case []:
+            return
+        case [list(changed)]:
+            for entry in changed:
+                match entry:
+                    case [int(place), content] if 0 <= place < len(containers):
+                        wire.refill(containers[place], content)
+                    case _:
+                        raise WireError("no change")
+        case _:
+            raise WireError("no changes")
 
 
 def _session_of(remote: Remote) -> Session:

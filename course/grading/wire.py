@@ -255,6 +255,24 @@ def put_back(array: object, changed: object) -> None:
         array.detach().copy_(changed)
 
 
+def containers(arguments: Sequence, named: dict) -> list[dict | list]:
+    """Those arguments of a call that are dictionaries or lists, in an order for both sides."""
+    return [each for each in (*arguments, *named.values()) if type(each) in (dict, list)]
+
+
+def items(container: dict | list) -> list:
+    """What a dictionary or list holds: the keys and values, or the entries."""
+    return [*container.keys(), *container.values()] if type(container) is dict else list(container)
+
+
+def refill(container: dict | list, changed: object) -> None:
+    """Let a dictionary or list hold what `changed` holds. WireError: it is of another kind."""
+    if type(changed) is not type(container):
+        raise WireError("a container of another kind")
+    container.clear()
+    (container.update if type(container) is dict else container.extend)(changed)
+
+
 def send(sock: socket.socket, data: bytes) -> None:
     """Send one frame, and wait until it is gone."""
     sock.sendall(HEADER.pack(len(data)) + data)

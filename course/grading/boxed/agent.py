@@ -146,9 +146,13 @@ class Agent:
         """Do one thing, and return the bytes of the answer."""
         if name in OWN:
             return self._message(["value", OWN[name](self, *arguments)])
+        here = {id(each) for each in self._objects.values()}  # those that never left
+        containers = [c for c in wire.containers(arguments, named) if id(c) not in here]
+        before = [wire.items(each) for each in containers]
         with quiet():
             try:
                 said = ["value", OPERATIONS[name](*arguments, **named)]
+                said += _changed_containers(containers, before)
             except BaseException as error:  # the student's code may raise anything
                 said = ["raised", *_told(error)]
             if name in LIVE and said[0] == "value" and isinstance(said[1], list | dict):
@@ -293,6 +297,16 @@ def _changed(arrays: list, states: list[tuple]) -> list:
         for place, (array, before) in enumerate(zip(arrays, states, strict=True))
         if wire.state(array) != before
     ]
+
+
+def _changed_containers(containers: list, before: list[list]) -> list:
+    """Nothing, or a list of places and contents of those that hold other things than before."""
+    changed = []
+    for place, (container, items) in enumerate(zip(containers, before, strict=True)):
+        now = wire.items(container)
+        if len(now) != len(items) or any(a is not b for a, b in zip(now, items, strict=True)):
+            changed.append([place, container])
+    return [changed] if changed else []
 
 
 class Nowhere(io.TextIOBase):

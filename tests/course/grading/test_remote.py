@@ -468,3 +468,40 @@ def test_somebody_may_ask_for_the_end():
         asked.append(True)
         with pytest.raises(Stopped):
             loop(1)
+
+
+KEEPER = """
+import numpy as np
+def keep(x, param, also=None):
+    param["total"] = param.get("total", 0) + x.sum()
+    param["x"] = x
+    if also is not None:
+        also.append(len(also))
+    return x
+def replace(param):
+    param.clear()
+def leave(param):
+    return dict(param)
+def within(array_in):
+    array_in["a"] += 1
+"""
+
+
+def test_a_dictionary_or_list_that_was_changed_comes_back_changed():
+    with talk(KEEPER) as session:
+        names = session.names(["keep", "replace", "leave", "within"])
+        param, also, x = {"mode": "train"}, [], np.arange(3.0)
+        for _ in range(2):
+            names["keep"](x, param, also=also)
+        assert list(param) == ["mode", "total", "x"]
+        assert param["total"] == 6
+        assert param["x"] is x
+        assert also == [0, 1]
+        assert names["leave"](param)["total"] == 6
+        names["replace"](param)
+        assert param == {}
+        held = {"a": np.zeros(2)}
+        inner = held["a"]
+        names["within"](held)
+        assert held["a"] is inner
+        assert inner.tolist() == [1, 1]
