@@ -16,6 +16,8 @@ from html import escape
 
 import numpy as np
 
+from helpers.frontend import in_notebook
+
 _PREDICTIONS: dict[str, "Prediction"] = {}
 
 HEAD = ("question", "predicted", "outcome", "verdict")
@@ -206,7 +208,9 @@ def _text(value: object) -> str:
 
 
 def _form(prediction: Prediction) -> dict:
-    """The widgets of a prediction as a MIME bundle; empty where widgets cannot be made."""
+    """The widgets of a prediction as a MIME bundle; empty where none can be made or drawn."""
+    if not in_notebook():
+        return {}
     try:
         import ipywidgets as widgets
     except ImportError:

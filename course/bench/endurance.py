@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -418,12 +418,10 @@ def _lost(made: Course) -> list[tuple[str, str]]:
 
 def _memory(main: int) -> tuple[dict[str, float], float]:
     """MiB of the main process, the largest worker and the largest server; CPU of them all."""
-    most = {"main": 0.0, "worker": 0.0, "server": 0.0}
+    most = dict.fromkeys(("main", "worker", "server"), 0.0)
     cpu = 0.0
-    top = psutil.Process(main)
-    for process in (top, *top.children(recursive=True)):
+    for role, process in _family(psutil.Process(main), ["main", "", "worker", "server"]):
         try:
-            role = _role(process, main)
             times = process.cpu_times()
             cpu += times.user + times.system + times.children_user + times.children_system
             if role:
@@ -433,15 +431,16 @@ def _memory(main: int) -> tuple[dict[str, float], float]:
     return most, cpu
 
 
-def _role(process: psutil.Process, main: int) -> str:
-    if process.pid == main:
-        return "main"
-    serves = "boxed.server" in " ".join(process.cmdline())
-    if serves:
-        parent = process.parent()
-        inside = parent is not None and "boxed.server" in " ".join(parent.cmdline())
-        return "" if inside else "server"
-    return "worker" if "multiprocessing" in " ".join(process.cmdline()) else ""
+def _family(process: psutil.Process, roles: list[str]) -> Iterator[tuple[str, psutil.Process]]:
+    """A process and all below it, each with its role, which is told by how far below it is.
+
+    The main process starts one that is warm, which forks the workers; each of these has forked
+    its server before it heard of any work.
+    """
+    yield (roles[0] if roles else ""), process
+    with suppress(psutil.Error):
+        for child in process.children():
+            yield from _family(child, roles[1:])
 
 
 PARTS: dict[str, Callable[[int], bool]] = {

@@ -1,14 +1,23 @@
 """The least that grading can take: fork a warm process and `exec` the same cells in it.
 
-No box, no judge, no limits, no record, no gradebook. `python -m course.bench.floor ASSIGNMENT
-PROCESSES` runs the submissions of the course in the working directory and prints the seconds that
-it took once it was warm.
+No box, no judge, no IPython, no limits, no record, no gradebook: each submission's cells, those of
+the student and the tests in their places, run in one namespace of a process forked for it, with
+the same modules loaded ahead, and as many at a time as the grader has workers.
+
+To become warm belongs to it. Whoever grades has to import these modules once, the grader as well
+as the floor, and neither is timed without that; how long the rest took is told beside it. What the
+grader does beyond, the start of `course grade`, nbgrader's gradebook and the boxes, is what the
+comparison is there to show.
+
+`python -m course.bench.floor ASSIGNMENT PROCESSES` runs the submissions of the course in the
+working directory. It prints the seconds that they took once all was warm, and each one's points.
 """
 
 import gc
 import json
 import os
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -16,8 +25,12 @@ from pathlib import Path
 os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1"))
 
 
-def run(assignment: str, processes: int) -> float:
-    """Run every submission in a process of its own, so many at a time; return the seconds."""
+def run(assignment: str, processes: int) -> dict:
+    """Run every submission in a process of its own, so many at a time.
+
+    Returns:
+        `seconds`, and `points` by student.
+    """
     from course.grading.lesson import read_lesson
     from course.layout import Course
 
@@ -30,26 +43,31 @@ def run(assignment: str, processes: int) -> float:
     started = time.perf_counter()
     waiting = sorted(course.submitted.glob(f"*/{assignment}"))
     running = 0
-    while waiting or running:
-        if waiting and running < processes:
-            folder = waiting.pop()
-            if os.fork() == 0:
-                _run_cells(sorted(folder.glob("*.ipynb")), tests)
-                os._exit(0)
-            running += 1
-        else:
-            _, status = os.wait()
-            if status:
-                raise RuntimeError(f"a submission ended with status {status}")
-            running -= 1
-    return time.perf_counter() - started
+    with tempfile.TemporaryFile("a+", encoding="utf-8") as told:
+        while waiting or running:
+            if waiting and running < processes:
+                folder = waiting.pop()
+                if os.fork() == 0:
+                    points = _points(sorted(folder.glob("*.ipynb")), tests)
+                    line = json.dumps([folder.parent.name, points]) + "\n"
+                    os.write(told.fileno(), line.encode())  # at the end, whoever else writes
+                    os._exit(0)
+                running += 1
+            else:
+                _, status = os.wait()
+                if status:
+                    raise RuntimeError(f"a submission ended with status {status}")
+                running -= 1
+        seconds = time.perf_counter() - started
+        told.seek(0)
+        return {"seconds": seconds, "points": dict(map(json.loads, told))}
 
 
-def _run_cells(notebooks: list[Path], tests: dict[str, str]) -> None:
+def _points(notebooks: list[Path], tests: dict[str, str]) -> float:
     from course.grading.inline import grade_inline
 
-    for notebook in notebooks:
-        grade_inline(notebook, tests)
+    scores = [grade_inline(notebook, tests).values() for notebook in notebooks]
+    return sum(score["points"] for found in scores for score in found)
 
 
 def _warm() -> None:
@@ -67,4 +85,4 @@ def _warm() -> None:
 
 if __name__ == "__main__":
     _warm()
-    print(json.dumps({"seconds": run(sys.argv[1], int(sys.argv[2]))}))
+    print(json.dumps(run(sys.argv[1], int(sys.argv[2]))))

@@ -1,24 +1,37 @@
 """Grading a class: `course grade` beside stock nbgrader, and beside the least it could take.
 
-Stock nbgrader has no workers. Its users split a class and run two `nbgrader autograde` side by
-side, each with a gradebook of its own; so does this.
+`course grade` runs with every protection on and one worker for each of two cores, end to end, from
+`submitted/` to gradebook. Stock nbgrader has no workers: `grading` sets it beside one `nbgrader
+autograde`, and `grading_split` beside what its users do about that, a class split between two of
+them, each with a gradebook of its own. Stock nbgrader takes minutes for a few submissions, and
+each takes as long as the one before; so it grades a part of the class, and `grading_part` is the
+same part in both. `grading_floor` sets it beside `course.bench.floor`, whose points must be the
+same.
 
-Where the time goes (seconds of computing on two cores that others used as well, 20
-submissions of 8 exercises, two workers; 17 in all, of which a floor that is as warm takes 8):
+Where the time goes (seconds of computing, on two cores that others used as well, before widgets
+were left out of boxes):
 
-- before the first submission, side by side: 2.0 in `course grade` itself (nbgrader and its database
-  1.2, the rest of its imports 0.5, the assignment's cells entered in the gradebook 0.5); 2.8 in the
-  process from which judges and servers are forked (torch 1.3, matplotlib 0.4, what torch imports
-  at its first gradient 0.5, the grader itself 0.5); 0.2 in each server.
-- each submission: 0.2 in the judge, half of it references and comparisons that every grader has
-  to compute, the rest about 380 calls over the pipe; 0.2 in its box (IPython runs 32 cells, widgets
-  that nobody sees are made, calls are answered); 0.05 for fork and box; 0.04 for gradebook, record
-  and the notebook for formgrader.
+- once, 6.5 in all: 2.3 in `course grade` itself (nbgrader and its database 0.8, the rest of its
+  imports 0.5, the assignment's cells entered in the gradebook 0.5); beside it, 2.9 in the process
+  from which judges and servers are forked (torch 1.3, matplotlib 0.4, what torch imports at its
+  first gradient 0.5); 0.25 in each server, 0.1 in each worker, which imports the command again.
+- each submission, 0.36 to 0.42: 0.17 in the judge (0.06 for 414 calls over the pipe, 0.05 to
+  explain what is wrong, 0.025 for reference derivatives, the rest comparisons); 0.22 in its box
+  (widgets that nobody sees 0.06, answers to calls 0.05); 0.04 for bubblewrap and fork; 0.02 for
+  gradebook, record and the notebook for formgrader.
+- the floor takes 2.6 once, and 0.22 for each submission: tests and students' cells compute that
+  much whoever runs them.
 
-What it took before (38): a cold import of torch in each worker and each server, jsonschema's parser
-of web addresses in each process, `alembic` started by its name for a number that its library
-tells, and 0.8 in every box for what libraries import when they are first used. So whatever is
-imported lazily belongs into `course.grading.preload`, or every submission pays for it.
+Measured and left out: arrays over the pipe without msgpack (tried; it gains 0.004 for each
+submission); `torch.optim` loaded ahead (it saves a second where a notebook makes an optimizer, and
+costs everybody else that second once); less of torch loaded ahead (what its first gradient imports
+takes 0.5, which every submission that uses one would pay).
+
+What it took in the beginning (38 for 20 submissions; 13 by now): a cold import of torch
+in each worker and each server, jsonschema's parser of web addresses in each process, `alembic`
+started by its name for a number that its library tells, and 0.8 in every box for what libraries
+import when they are first used. So whatever is imported lazily belongs into
+`course.grading.preload`, or every submission pays for it.
 """
 
 import json
@@ -28,7 +41,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,16 +49,19 @@ import psutil
 
 from course.bench.classroom import make_course
 from course.bench.measurement import Measurement
-from course.layout import Course
+from course.grading.record import load
+from course.layout import CONFIG, Course
 from course.nbgrader_app import tools_on_path
 
 ASSIGNMENT = "ps1_layers"
 EXERCISES = ("layers",)  # eight exercises in NumPy
 TRAINING = ("two_layer_net",)  # the checks of two exercises train a network for a second or two
-STUDENTS = 20
+CLASS = 60  # submissions
+PART = 20  # of them, which stock nbgrader grades; it takes minutes
 PROCESSES = 2
 POLL = 0.5  # seconds between two looks at memory
 UNIT = "s per submission"
+SAME = 1e-6  # points
 
 
 @dataclass(frozen=True)
@@ -57,66 +73,100 @@ class Timed:
     output: str
 
 
-def measure(course: Course, students: int = STUDENTS) -> dict[str, Measurement]:
-    """Grade one class three ways, end to end: all that each command does, its start included.
+def measure(course: Course) -> dict[str, Measurement]:
+    """Grade a class, end to end: all that each command does, its start included.
 
-    A class that hands in eight exercises without training is what the two ratios are made from.
-    Where checks train, all three ways train for as long, and the ratios say less; so that has an
-    entry of its own.
+    Eight exercises without training are what the ratios are made from. Where checks train, all
+    ways train for as long, and the ratio says less; so that has an entry of its own.
     """
-    ours, theirs, floor = _three_ways(course, EXERCISES, students)
-    both = f"{students} submissions of 8 exercises, {PROCESSES} processes"
-    memory = f"peak memory {_size(ours.memory)} beside {_size(theirs.memory)}"
-    beside_stock = f"course grade beside nbgrader, {both}; {memory}"
-    warm = json.loads(floor.output)["seconds"] / students
-    beside_floor = f"course grade beside fork and exec, {both}; the latter once warm {warm:.2f} s"
-    found = {
-        "grading": _measurement(ours.seconds, theirs.seconds, students, beside_stock),
-        "grading_floor": _measurement(ours.seconds, floor.seconds, students, beside_floor),
-    }
-    ours, theirs, _ = _three_ways(course, TRAINING, students)
-    note = f"course grade beside nbgrader, {students} submissions whose checks train networks"
-    found["grading_training"] = _measurement(ours.seconds, theirs.seconds, students, note)
+    tools_on_path()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        scratch = Path(folder)
+        whole = make_course(course, ASSIGNMENT, EXERCISES, scratch / "class", CLASS)
+        part = _part(whole, scratch / "part", range(PART))
+        floor = _floor(whole)
+        ours, few = _ours(whole), _ours(part)
+        _compare_points(json.loads(floor.output)["points"], whole)
+        stock, split = (_stock(part, scratch, processes) for processes in (1, PROCESSES))
+        found = _eight_exercises(ours, few, stock, split, floor)
+        training = make_course(course, ASSIGNMENT, TRAINING, scratch / "training", PART)
+        ours, split = _ours(training), _stock(training, scratch, PROCESSES)
+        note = f"{PART} submissions whose checks train networks; stock: {PROCESSES} processes"
+        found["grading_training"] = _measurement(ours, PART, split, PART, note)
     return found
 
 
-def _measurement(ours: float, theirs: float, students: int, note: str) -> Measurement:
-    return Measurement(ours / students, theirs / students, UNIT, runs=1, note=note)
+def _eight_exercises(
+    ours: Timed, few: Timed, stock: Timed, split: Timed, floor: Timed
+) -> dict[str, Measurement]:
+    """The class beside the floor and beside stock nbgrader, which graded a part of it."""
+    each = (ours.seconds - few.seconds) / (CLASS - PART)
+    pace = f"each one more {each:.2f} s, all before the first {few.seconds - PART * each:.1f} s"
+    memory = f"peak memory {_size(ours.memory)} beside {_size(stock.memory)}"
+    about = f"{CLASS} submissions, stock timed on {PART} of them; {pace}; {memory}"
+    warm = json.loads(floor.output)["seconds"] / CLASS
+    alone = f"beside stock nbgrader as {PROCESSES} processes, a gradebook each"
+    least = f"beside fork and exec in {PROCESSES} processes, which once warm take {warm:.2f} s"
+    return {
+        "grading": _measurement(ours, CLASS, stock, PART, about),
+        "grading_part": _measurement(few, PART, stock, PART, f"the same {PART} submissions"),
+        "grading_split": _measurement(
+            ours, CLASS, split, PART, f"{alone}; peak memory {_size(split.memory)}"
+        ),
+        "grading_floor": _measurement(ours, CLASS, floor, CLASS, least),
+    }
 
 
-def _three_ways(
-    course: Course, notebooks: Sequence[str], students: int
-) -> tuple[Timed, Timed, Timed]:
-    """What `course grade`, stock nbgrader and the floor took."""
-    tools_on_path()
-    with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
-        made = make_course(course, ASSIGNMENT, notebooks, Path(scratch, "ours"), students)
-        halves = _halves(made, Path(scratch))
-        python = [sys.executable, "-m"]
-        floor = _run([[*python, "course.bench.floor", ASSIGNMENT, str(PROCESSES)]], [made.root])
-        grade = [*python, "course.cli", "grade", ASSIGNMENT, "--jobs", str(PROCESSES), "--quiet"]
-        ours = _run([grade], [made.root])
-        theirs = _run([["nbgrader", "autograde", ASSIGNMENT]] * len(halves), halves)
-    return ours, theirs, floor
+def _measurement(
+    ours: Timed, our_number: int, theirs: Timed, their_number: int, note: str
+) -> Measurement:
+    seconds = ours.seconds / our_number, theirs.seconds / their_number
+    return Measurement(*seconds, UNIT, runs=1, note=note)
 
 
-def _halves(made: Course, scratch: Path) -> list[Path]:
-    """The class split for stock nbgrader: a course of its own for each process."""
-    folders = []
-    for number in range(PROCESSES):
-        folder = scratch / f"theirs{number}"
-        shutil.copytree(made.root, folder)
-        for k, student in enumerate(sorted((folder / "submitted").iterdir())):
-            if k % PROCESSES != number:
-                shutil.rmtree(student)
-        subprocess.run(
-            ["nbgrader", "generate_assignment", ASSIGNMENT],
-            cwd=folder,
-            check=True,
-            capture_output=True,
-        )
-        folders.append(folder)
-    return folders
+def _ours(made: Course) -> Timed:
+    """`course grade` with every protection on."""
+    command = [sys.executable, "-m", "course.cli", "grade", ASSIGNMENT, "--quiet"]
+    return _run([[*command, "--jobs", str(PROCESSES)]], [made.root])
+
+
+def _floor(made: Course) -> Timed:
+    command = [sys.executable, "-m", "course.bench.floor", ASSIGNMENT, str(PROCESSES)]
+    return _run([command], [made.root])
+
+
+def _stock(made: Course, scratch: Path, processes: int) -> Timed:
+    """`nbgrader autograde`, or several side by side, each with its share and its gradebook."""
+    number = len(list(made.submitted.iterdir()))
+    shares = [
+        _part(made, scratch / f"{made.root.name}-{processes}-{k}", range(k, number, processes))
+        for k in range(processes)
+    ]
+    for share in shares:
+        prepare = ["nbgrader", "generate_assignment", ASSIGNMENT]
+        subprocess.run(prepare, cwd=share.root, check=True, capture_output=True)
+    command = ["nbgrader", "autograde", ASSIGNMENT]
+    return _run([command] * processes, [share.root for share in shares])
+
+
+def _part(made: Course, folder: Path, places: Iterable[int]) -> Course:
+    """A course with those submissions of another that have these places in its class."""
+    part = Course(folder)
+    for name in (made.source.name, made.release.name):
+        shutil.copytree(made.root / name, folder / name)
+    shutil.copy2(made.root / CONFIG, folder)
+    students = sorted(path.name for path in made.submitted.iterdir())
+    for name in (students[k] for k in places):
+        shutil.copytree(made.submitted / name, part.submitted / name)
+    return part
+
+
+def _compare_points(points: dict[str, float], made: Course) -> None:
+    """See that the floor did the same work. RuntimeError: somebody's points are others."""
+    for student, found in points.items():
+        recorded = load(made.records / ASSIGNMENT / f"{student}.json").points
+        if abs(recorded - found) > SAME:
+            raise RuntimeError(f"{student} has {recorded} points, and {found} at the floor")
 
 
 def _run(commands: Sequence[list[str]], folders: Sequence[Path]) -> Timed:

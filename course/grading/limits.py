@@ -33,7 +33,7 @@ class Limits:
     notebook_seconds: float = 180  # computing in all cells; what is left over is not run
     notebook_wall_seconds: float = 1800  # the same by the clock
     grace_seconds: float = 5  # for what was interrupted to stop; then Python is ended
-    start_seconds: float = 60  # for Python to come up
+    start_seconds: float = 300  # for Python to come up, be the machine ever so busy
     restarts: int = 4  # of Python in one notebook, when a cell ended it
     memory_bytes: int = 4 * 1024**3  # addresses that one process may have
     resident_bytes: int = 2 * 1024**3  # memory that all its processes together may fill

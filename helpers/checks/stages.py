@@ -18,6 +18,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from helpers.checks.session import attempted
+from helpers.frontend import in_notebook
 
 if TYPE_CHECKING:
     import ipywidgets
@@ -84,7 +85,7 @@ class Hints:
         bundle = {"text/plain": repr(self)}
         if self.opened:  # Markdown, so that code and mathematics in it are drawn
             bundle["text/markdown"] = "\n\n".join([*self.lines(), self.next()])
-        drawn = form(self)
+        drawn = form(self) if in_notebook() else None
         view = drawn._repr_mimebundle_() if drawn else None
         return bundle | ({WIDGET: view[WIDGET]} if view else {})
 

@@ -33,7 +33,8 @@ def test_it_may_change_until_the_outcome_is_seen_and_not_after():
     assert predict("start", "Which loss?", yours=2.3).value == 8
 
 
-def test_the_widget_and_the_cell_make_the_same_record():
+def test_the_widget_and_the_cell_make_the_same_record(monkeypatch):
+    monkeypatch.setattr("helpers.predict.in_notebook", lambda: True)
     prediction = predict("best", "Which?", choices=("relu", "sigmoid"))
     assert WIDGET in prediction._repr_mimebundle_()
     assert prediction.give("relu")
@@ -41,7 +42,9 @@ def test_the_widget_and_the_cell_make_the_same_record():
 
 
 def test_a_front_end_without_widgets_gets_words():
-    text = predict("best", "Which?", choices=("relu", "sigmoid"))._repr_mimebundle_()["text/plain"]
+    bundle = predict("best", "Which?", choices=("relu", "sigmoid"))._repr_mimebundle_()
+    assert list(bundle) == ["text/plain"]
+    text = bundle["text/plain"]
     assert "Which?" in text
     assert "relu, sigmoid" in text
     assert "yours=" in text

@@ -91,7 +91,8 @@ def test_what_a_lesson_stores_is_the_same_every_time_and_holds_no_digits():
     assert 'hint("double")' in stored
 
 
-def test_the_button_and_the_cell_open_the_same_hints():
+def test_the_button_and_the_cell_open_the_same_hints(monkeypatch):
+    monkeypatch.setattr("helpers.checks.stages.in_notebook", lambda: True)
     offered = hints("double", "write `out` for $x < 1$", "x + x")
     assert WIDGET in offered._repr_mimebundle_()
     texts, button, note = form(offered).children
@@ -110,6 +111,7 @@ def test_the_button_and_the_cell_open_the_same_hints():
 
 
 def test_without_widgets_there_are_words(monkeypatch):
+    monkeypatch.setattr("helpers.checks.stages.in_notebook", lambda: True)
     monkeypatch.setitem(sys.modules, "ipywidgets", None)
     bundle = hints("double", "think", "x + x")._repr_mimebundle_()
     assert list(bundle) == ["text/plain"]
