@@ -10,6 +10,8 @@ from typing import Any, Protocol, Self
 import numpy as np
 from tqdm import tqdm
 
+from helpers.frontend import in_notebook
+
 Rule = Callable[[np.ndarray, np.ndarray, dict[str, Any] | None], tuple[np.ndarray, dict[str, Any]]]
 KEYS = ("X_train", "y_train", "X_val", "y_val")
 
@@ -308,8 +310,7 @@ class _NotebookLine:
 
 def _screen(title: str) -> Any:
     """Show the title; return a file for a moving line, None where there is no screen."""
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    if getattr(shell, "kernel", None) is not None:
+    if in_notebook():
         return _NotebookLine(title)
     print(title, flush=True)
     return sys.stdout if sys.stdout.isatty() else None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from course.bench import gradient, grading, hog
+from course.bench import gradient, grading, hog, training
 from course.bench.measurement import Measurement, table, write_measurements
 from course.layout import find_course
 
@@ -13,6 +13,7 @@ FILE = "bench.json"
 PARTS = {
     "gradient": lambda course: {"gradient": gradient.measure()},
     "hog": lambda course: hog.measure(),
+    "training": lambda course: training.measure(),
     "grading": grading.measure,
 }
 
