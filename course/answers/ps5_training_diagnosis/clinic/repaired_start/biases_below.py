@@ -1,0 +1,11 @@
+# kind: wrong
+# about: biases far below zero
+# points: 0
+def repaired_start(widths, seed):
+    rng = np.random.default_rng(seed)
+    layers = []
+    for fan_in, fan_out in zip(widths[:-1], widths[1:]):
+        W = rng.normal(0.0, np.sqrt(2 / fan_in), (fan_in, fan_out))
+        b = np.full(fan_out, -9.0)
+        layers.append((W, b))
+    return layers

@@ -1,0 +1,16 @@
+# kind: wrong
+# about: gradients cleared between backward and step
+# points: 0
+def repaired_train(layers, batches, rate, drop):
+    model = network(layers, drop)
+    optimizer = torch.optim.SGD(model.parameters(), lr=rate, momentum=0.9)
+    total, count = 0.0, 0
+    for x, y in batches:
+        x, y = torch.as_tensor(x, dtype=torch.float32), torch.as_tensor(y)
+        loss = F.cross_entropy(model(x), y)
+        loss.backward()
+        optimizer.zero_grad()
+        optimizer.step()
+        total += loss.item() * len(x)
+        count += len(x)
+    return layers_of(model), total / count

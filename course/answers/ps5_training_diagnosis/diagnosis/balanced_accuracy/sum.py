@@ -1,0 +1,5 @@
+# kind: wrong
+# about: sums the shares
+# points: 0
+def balanced_accuracy(y_true, y_pred):
+    return np.sum([np.mean(y_pred[y_true == c] == c) for c in np.unique(y_true)])

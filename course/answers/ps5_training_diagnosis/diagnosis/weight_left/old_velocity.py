@@ -1,0 +1,9 @@
+# kind: wrong
+# about: the weight moves before the velocity
+# points: 0
+def weight_left(rate, weight_decay, steps, momentum=0.0, doubled=False):
+    strength = 2 * weight_decay if doubled else weight_decay
+    w, v = 1.0, 0.0
+    for _ in range(steps):
+        w, v = w - rate * v, momentum * v + strength * w
+    return w
