@@ -1,0 +1,14 @@
+# kind: wrong
+# about: a ReLU after the last layer too
+# points: 3
+# diagnosis: a mask is missing or wrong
+class MLP(nn.Module):
+    def __init__(self, k, hidden, inputs=28 * 28, classes=10):
+        super().__init__()
+        layers = [nn.Flatten(), nn.Linear(inputs, hidden), nn.ReLU()]
+        for _ in range(k):
+            layers += [nn.Linear(hidden, hidden), nn.ReLU()]
+        self.net = nn.Sequential(*layers, nn.Linear(hidden, classes))
+
+    def forward(self, x):
+        return torch.relu(self.net(x))

@@ -1,0 +1,12 @@
+# kind: wrong
+# about: leaves the model in the mode it was in
+# points: 7
+def train_epoch(model, batches, optimizer):
+    losses = []
+    for x, y in batches:
+        optimizer.zero_grad()
+        loss = nn.functional.cross_entropy(model(x), y)
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses

@@ -1,0 +1,13 @@
+# kind: wrong
+# about: forgets gradients once an epoch
+# points: 3
+def train_epoch(model, batches, optimizer):
+    model.train()
+    losses = []
+    optimizer.zero_grad()
+    for x, y in batches:
+        loss = nn.functional.cross_entropy(model(x), y)
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses

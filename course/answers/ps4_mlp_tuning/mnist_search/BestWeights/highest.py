@@ -1,0 +1,16 @@
+# kind: wrong
+# about: keeps the highest loss
+# points: 0
+class BestWeights:
+    def __init__(self, model):
+        self.model = model
+        self.loss, self.state = -float("inf"), None
+
+    def see(self, val_loss):
+        if val_loss > self.loss:
+            self.loss = val_loss
+            self.state = {name: t.clone() for name, t in self.model.state_dict().items()}
+
+    def restore(self):
+        if self.state is not None:
+            self.model.load_state_dict(self.state)

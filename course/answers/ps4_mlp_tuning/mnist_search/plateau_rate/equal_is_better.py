@@ -1,0 +1,13 @@
+# kind: wrong
+# about: an equal loss counts as a new best
+# points: 1
+def plateau_rate(val_losses, rate, patience=2, factor=0.5):
+    best, waited = np.inf, 0
+    for loss in val_losses:
+        if loss <= best:
+            best, waited = loss, 0
+            continue
+        waited += 1
+        if waited == patience:
+            rate, waited = rate * factor, 0
+    return rate
