@@ -364,6 +364,48 @@ def demo(
     raise typer.Exit(int(not shown.ok))
 
 
+@app.command(epilog=f"Example: course reproduce ps1_layers --only two_layer. {CODES}")
+def reproduce(
+    assignment: Annotated[str | None, typer.Argument(help="A problem set.")] = None,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help="All problem sets: what has no result yet, then the page."),
+    ] = False,
+    seeds: Annotated[str, typer.Option(help="Measure once for each of these.")] = "0,1,2",
+    only: Annotated[str | None, typer.Option(help="Only this experiment.")] = None,
+    listed: Annotated[
+        bool, typer.Option("--list", help="Run nothing; list the experiments and what is there.")
+    ] = False,
+    jobs: Annotated[int, typer.Option(min=1, help="Runs at a time.")] = 1,
+    threads: Annotated[
+        int | None,
+        typer.Option(
+            min=1, help="Threads of one run; by default all cores. On a busy machine, 1 is faster."
+        ),
+    ] = None,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Let the stand-in, or fewer seeds, replace better results."),
+    ] = False,
+    folder: CourseFolder = None,
+) -> None:
+    """Measure what our answers reach, into course/results/SET.json and docs/results.md.
+
+    Each seed runs in a process of its own and is kept when it ends: stop it, run it again, and
+    only what is missing runs. Real data are taken where they are (COURSE_DATA), else the stand-in,
+    whose results never replace those of real data.
+    """
+    from course.reproduce.command import Wanted, reproduce_sets
+
+    wanted = Wanted.read(assignment, everything, seeds, only)
+    course, console = find_course(folder), _console()
+    if listed:
+        wanted.show(course, console)
+        return
+    well = reproduce_sets(course, wanted, console, jobs=jobs, threads=threads, force=force)
+    raise typer.Exit(int(not well))
+
+
 @new.command(
     "exercise",
     epilog="Example: course new exercise tanh_forward --set ps1_layers --notebook layers "

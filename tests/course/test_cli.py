@@ -19,6 +19,7 @@ COMMANDS = [
     ["marks"],
     ["feedback"],
     ["verify"],
+    ["reproduce"],
     ["doctor"],
     ["demo"],
     ["new", "exercise"],

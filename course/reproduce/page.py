@@ -1,0 +1,152 @@
+"""`docs/results.md`: one page from all results files, with a table for each set, and a picture."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from course.layout import Course
+from course.reproduce import results
+from course.reproduce.experiment import REAL, experiments, problem_sets
+from course.reproduce.results import Row
+from course.reproduce.store import write_whole
+
+PAGE, PICTURE = Path("docs", "results.md"), Path("docs", "results.png")
+INTRODUCTION = """# Results
+
+What the course's answers reach, beside what the documents that the course goes back to report.
+Made by `course reproduce --all` from `course/results/`; never edited. `course reproduce SET`
+measures one problem set again, on the real data where `COURSE_DATA` names their folder.
+
+- **field** is what was reported, usually of one run; **ours** is the mean over the seeds, ± their
+  standard deviation. Both in percent. A dash: nothing was reported, or only one seed was run.
+- Everything is chosen on validation data; test data are looked at once, at the end. For problem
+  sets 1 to 3 a seed draws the validation pictures as well.
+- A row on a *stand-in* says how the code does on made-up data, and cannot be compared with the
+  field's number.
+- **seconds** are those of one run: of the clock on a GPU; on a processor, which others may have
+  used at the same time, of the clock or of all threads together, whichever is less.
+"""
+ALT = (
+    "For each experiment a dot for the test result that ours reaches, with its spread, and a "
+    "diamond for the field's; the numbers are in the tables below."
+)
+
+
+def text(found: Mapping[str, Sequence[Row]]) -> str:
+    """Return the page for the rows of each problem set."""
+    parts = [INTRODUCTION]
+    if any(found.values()):
+        parts.append(f"![{ALT}]({PICTURE.name})\n")
+    else:
+        parts.append("Nothing is measured yet.\n")
+    for assignment, rows in found.items():
+        if rows:
+            parts.append(_section(assignment, rows))
+    return "\n".join(parts)
+
+
+def sentence(assignment: str, row: Row) -> str:
+    """Return a row in words, for the terminal."""
+    said = (
+        f"{assignment} {row['experiment']}: {row['metric']} {_ours(row)} %, "
+        f"seeds {_seeds(row)}, {_data(row)}"
+    )
+    return said if row["reported"] is None else f"{said}; the field reports {_field(row)} %"
+
+
+def write(course: Course) -> list[Path]:
+    """Write page and picture if the results say something new; return what was written."""
+    found = {assignment: results.read(course, assignment) for assignment in problem_sets()}
+    fresh = text(found)
+    page, picture = course.root / PAGE, course.root / PICTURE
+    same = page.is_file() and page.read_text(encoding="utf-8") == fresh
+    if same and (picture.is_file() or not any(found.values())):
+        return []
+    page.parent.mkdir(parents=True, exist_ok=True)
+    if any(found.values()):
+        _draw(found, picture)
+    write_whole(page, fresh)
+    return [PAGE]
+
+
+def _section(assignment: str, rows: Sequence[Row]) -> str:
+    heads = ("experiment", "metric", "field, %", "ours, %", "data", "seeds", "seconds", "device")
+    lines = [f"## {assignment}", "", _line(heads), _line(["---"] * len(heads))]
+    for row in rows:
+        lines.append(
+            _line(
+                (
+                    f"`{row['experiment']}`",
+                    row["metric"].replace("val_", "validation_").replace("_", " "),
+                    _field(row),
+                    _ours(row),
+                    _data(row),
+                    _seeds(row),
+                    f"{row['seconds']:.0f}",
+                    row["device"],
+                )
+            )
+        )
+    about = {each.name: each.about for each in experiments(assignment)}
+    named = dict.fromkeys(row["experiment"] for row in rows)  # each once, in order
+    lines += ["", *(f"- `{name}`: {about.get(name, 'no longer measured.')}" for name in named), ""]
+    return "\n".join(lines)
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _ours(row: Row) -> str:
+    spread = "–" if row["spread"] is None else f"{100 * row['spread']:.1f}"
+    return f"{100 * row['value']:.1f} ± {spread}"
+
+
+def _field(row: Row) -> str:
+    return "–" if row["reported"] is None else f"{100 * row['reported']:.1f}"
+
+
+def _seeds(row: Row) -> str:
+    return ", ".join(str(seed) for seed in row["seeds"])
+
+
+def _data(row: Row) -> str:
+    from helpers.data import REGISTRY
+
+    title = REGISTRY[row["data"]].title if row["data"] in REGISTRY else row["data"]
+    return title if row["source"] == REAL else f"*stand-in* for {title}"
+
+
+def _draw(found: Mapping[str, Sequence[Row]], path: Path) -> None:
+    """Draw test results, ours beside the field's, one line for each experiment."""
+    from matplotlib.figure import Figure
+
+    rows = [
+        (f"{row['experiment']}\n{assignment}", row)
+        for assignment in found
+        for row in found[assignment]
+        if row["metric"].startswith("test")
+    ]
+    figure = Figure(figsize=(7.5, 1.2 + 0.5 * len(rows)), dpi=120, layout="constrained")
+    axes = figure.subplots()
+    for k, (_, row) in enumerate(rows):
+        real = row["source"] == REAL
+        axes.errorbar(
+            100 * row["value"],
+            k,
+            xerr=100 * (row["spread"] or 0),
+            fmt="o",
+            color="tab:blue",
+            markerfacecolor="tab:blue" if real else "white",
+            capsize=3,
+            label="ours" if real else "ours, on a stand-in",
+        )
+        if row["reported"] is not None:
+            axes.plot(100 * row["reported"], k, "D", color="tab:orange", label="field")
+    axes.set_yticks(range(len(rows)), [title for title, _ in rows], fontsize=8)
+    axes.set_ylim(len(rows) - 0.5, -0.5)  # the first on top
+    axes.set_xlabel("%")
+    axes.grid(axis="x", alpha=0.3)
+    handles, labels = axes.get_legend_handles_labels()
+    once = dict(zip(labels, handles, strict=True))  # one entry for each kind of mark
+    figure.legend(once.values(), once.keys(), loc="outside upper center", ncols=3, frameon=False)
+    figure.savefig(path)
