@@ -7,7 +7,7 @@ import numpy as np
 import torch
 
 from helpers.checks.failure import UnacceptableError
-from helpers.checks.modules import scores, tensor
+from helpers.checks.modules import put, scores, tensor, values
 from helpers.checks.trial import Trial
 
 
@@ -32,11 +32,13 @@ def compare_scores(
     """
     from helpers.convnet import BrainNet
 
+    x = tensor(t.rng.normal(size=(examples, 1, size, size)))
+    net.train()
+    scores(net, x)  # or a batch normalisation has nothing to subtract
     reference = BrainNet(size, channels, dropout=0.0, batchnorm=batchnorm)
     _take_over(net, reference)
     net.eval()
     reference.eval()
-    x = tensor(t.rng.normal(size=(examples, 1, size, size)))
     with torch.no_grad():
         right = reference(x).numpy()
     t.compare(lambda: scores(net, x), "scores", scores=right, tolerance=1e-3)
@@ -55,6 +57,39 @@ def drops_in_training_only(t: Trial, net: Any, size: int) -> None:
     t.at_least(f"{what} in training,", float(np.mean(scores(net, x) != scores(net, x))), 0.5)
     net.eval()
     t.at_most(f"{what} in use,", float(np.mean(scores(net, x) != scores(net, x))), 0)
+
+
+def drops_before_each_linear(t: Trial, net: Any, size: int, hidden: int = 128) -> None:
+    """Find that half of the numbers are dropped before the first linear layer and the second one.
+
+    Only one hidden unit is given weights, all positive, and the second layer a bias of 7. Then a
+    score is 7 where that unit was dropped, in half of all passes, and elsewhere it differs from
+    pass to pass with what the unit itself was given.
+
+    Args:
+        t: the trial.
+        net: the student's network with a dropout of one half; its parameters are changed.
+        size: rows and columns of a picture.
+        hidden: units between the two linear layers.
+    """
+    arrays = [np.abs(each) for each in values(net)]
+    linear = {each.shape[0] == hidden: each for each in arrays if each.ndim == 2}
+    if len(linear) != 2 or linear[False].shape[1] != hidden:
+        raise UnacceptableError(f"two linear layers with {hidden} units between them are expected")
+    linear[True][1:] = linear[False][:, 1:] = 0
+    linear[False][:, 0] = 1
+    for each in arrays:
+        if each.ndim == 1:
+            each[:] = 0 if each.shape == (hidden,) else 7
+    net = put(net, arrays)
+    net.train()
+    found = scores(net, tensor(np.repeat(1 + t.rng.random((1, 1, size, size)), 600, axis=0)))[:, 0]
+    silent = np.abs(found - 7) < 1e-4
+    share = "the share of passes in which a hidden unit is silent"
+    t.at_least(f"{share}, dropped with p = 0.5,", float(silent.mean()), 0.4)
+    t.at_most(f"{share}, dropped with p = 0.5,", float(silent.mean()), 0.6)
+    different = len(np.unique(np.round(found[~silent], 3)))
+    t.at_least("how many values that unit has where features are dropped,", different, 5)
 
 
 def _take_over(net: Any, reference: torch.nn.Module) -> None:

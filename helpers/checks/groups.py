@@ -22,16 +22,29 @@ def chosen(t: Trial, split: Callable[[], object], groups: np.ndarray) -> np.ndar
         split: calls the student's function.
         groups: the group of each example, of shape (N,).
     """
-    values = as_array(t.call(split))
-    if values is None or values.shape != groups.shape:
-        t.compare(lambda: values, "test", test=np.zeros(len(groups)))
-        return None
-    return values.astype(float)
+    values = _one_each(t, split, groups)
+    return None if values is None else values.astype(float)
 
 
 def stays_whole(t: Trial, split: Callable[[], object], groups: np.ndarray) -> None:
     """Find that a split chooses groups as a whole, and marks examples with True and False."""
-    test = chosen(t, split, groups)
-    if test is not None:
-        whole = [test[groups == group].max() != 0 for group in groups]
-        t.compare(lambda: test, "test", test=np.array(whole, dtype=float))
+    test = _one_each(t, split, groups)
+    if test is None:
+        return
+    t.expect(
+        test.dtype == bool,
+        "unacceptable",
+        quantity="test",
+        text="it holds numbers, which X[test] would take for places; True and False are expected",
+    )
+    whole = [test[groups == group].any() for group in groups]
+    t.compare(lambda: test.astype(float), "test", test=np.array(whole, dtype=float))
+
+
+def _one_each(t: Trial, split: Callable[[], object], groups: np.ndarray) -> np.ndarray | None:
+    """What a split returns for each example; None where it has another shape, which is found."""
+    values = as_array(t.call(split))
+    if values is None or values.shape != groups.shape:
+        t.compare(lambda: values, "test", test=np.zeros(len(groups)))
+        return None
+    return values

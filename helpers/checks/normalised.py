@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from helpers.checks.caches import told_apart
 from helpers.checks.trial import Trial
 
 RESULTS = ("out", "running_mean", "running_var")
@@ -47,6 +48,31 @@ def compare_batchnorm(
     right = dict(zip(RESULTS, after(batchnorm_forward), strict=True))
     wanted = {name: right[name] for name in names.split()}
     t.compare(lambda: after(forward), " ".join(RESULTS), tolerance=tolerance, **wanted)
+
+
+def keeps_what_is_needed(t: Trial, forward: Callable[..., object]) -> None:
+    """Find that the cache shows a change of what x comes to, of its deviation, and of gamma.
+
+    The batch is its own mirror image about zero. Turned round it has the same mean and deviation,
+    and doubled the same `x_hat`, so that only what is needed shows the change.
+
+    Args:
+        t: the trial.
+        forward: takes x, gamma, beta and a dictionary, returns an output and a cache.
+    """
+    from helpers.layers import batchnorm_forward
+
+    half, gamma, beta = (t.rng.normal(size=shape) for shape in ((3, 2), 2, 2))
+    x = t.array(np.concatenate([half, -half]))
+    gamma, other, beta = t.array(gamma), t.array(gamma + 1), t.array(beta)
+
+    def kept(x: np.ndarray, gamma: np.ndarray) -> object:
+        return forward(x, gamma, beta, {"mode": "train", "eps": 0.0})
+
+    out, _ = batchnorm_forward(x, gamma, beta, {"mode": "train", "eps": 0.0})
+    told_apart(t, kept, (x, gamma), (t.array(-x), gamma), "x_hat", out)
+    told_apart(t, kept, (x, gamma), (t.array(2 * x), gamma), "the deviation", out)
+    told_apart(t, kept, (x, gamma), (x, other), "gamma", out)
 
 
 def compare_batchnorm_gradients(

@@ -79,12 +79,13 @@ def compare_conv_gradients(
 
 
 def keeps_what_is_needed(t: Trial, forward: Callable[..., object]) -> None:
-    """Find that the cache of a forward pass shows a change of x, and one of w.
+    """Find that the cache of a forward pass shows a change of x, of w, and of stride and padding.
 
-    Both changes leave the output as it is: the filters are zero for the first channel, and the
-    images for the second one. In these the numbers of one half stand in the other with the
+    The first two changes leave the output as it is: the filters are zero for the first channel, and
+    the images for the second one. In these the numbers of one half stand in the other with the
     opposite sign, and change their signs: sums, squares and largest entries stay the same too. A
-    cache shows the change only if it holds the array itself.
+    cache shows the change only if it holds the array itself. Black images give the biases alone,
+    whatever the stride and the padding.
 
     Args:
         t: the trial.
@@ -107,3 +108,9 @@ def keeps_what_is_needed(t: Trial, forward: Callable[..., object]) -> None:
 
     told_apart(t, kept, (x, w), (other_x, w), "x", out)
     told_apart(t, kept, (x, w), (x, other_w), "w", out)
+    dark, flat = t.array(np.zeros_like(x)), np.zeros_like(out) + b[:, None, None]
+
+    def laid(stride: int, pad: int) -> object:  # black images look the same through any window
+        return forward(dark, w, b, {"stride": stride, "pad": pad})
+
+    told_apart(t, laid, (1, 0), (2, 1), "stride and padding", flat)

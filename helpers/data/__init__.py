@@ -10,7 +10,7 @@ stand-in for CIFAR-10: procedural pictures, not the real data set; 1,000 trainin
 
 from helpers.data.data import ClassCounts, Data, class_counts, statistics
 from helpers.data.errors import DataError
-from helpers.data.loader import classes, load, real_folder
+from helpers.data.loader import classes, draw, load, real_folder
 from helpers.data.registry import REGISTRY
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "DataError",
     "class_counts",
     "classes",
+    "draw",
     "load",
     "real_folder",
     "statistics",

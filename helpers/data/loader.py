@@ -15,7 +15,6 @@ import numpy.typing as npt
 
 from helpers.data import cache, download
 from helpers.data.data import Data
-from helpers.data.duplicates import group_edges, group_order, nearest_edge
 from helpers.data.errors import DataError
 from helpers.data.layouts import Layout
 from helpers.data.parts import SEED
@@ -103,6 +102,14 @@ def classes(name: str = "cifar10") -> tuple[str, ...]:
     ``Data.classes``.
     """
     return entry(name).classes
+
+
+def draw(name: str = "cifar10") -> None:
+    """Draw the stand-in of a data set, unless it is kept from before; nothing is split or loaded.
+
+    For a process that prepares others, and should not import what splits a set for them.
+    """
+    _standin(entry(name))
 
 
 def real_folder(name: str = "cifar10") -> Path | None:
@@ -361,6 +368,8 @@ def _grouped(
 
     The test part is as large as the published one, up to half a group.
     """
+    from helpers.data.grouped import group_edges, group_order, nearest_edge
+
     order = group_order(np.concatenate([raw["y_train"], raw["y_test"]]), raw["groups"], SEED)
     cut = nearest_edge(group_edges(raw["groups"][order]), len(raw["y_test"]))
     test, rest = order[:cut], order[cut:]

@@ -118,7 +118,8 @@ class Explorer:
         }
         for each in slider.values():
             each.continuous_update = False
-        picture, words = widgets.Image(format="png"), widgets.HTML()
+        picture = widgets.Image(format="png", layout={"align_self": "flex-start"})
+        words = widgets.HTML()
 
         def draw(_: object = None) -> None:
             place = {name: each.value for name, each in slider.items()}
@@ -148,7 +149,7 @@ def _draw(image: np.ndarray, made: Sequence[np.ndarray], note: str) -> Figure:
         _pixels(panels[0, 0], image, "picture")
         for k, (row, each) in enumerate(zip(panels[1:], made, strict=True), start=1):
             for f, (panel, values) in enumerate(zip(row, each, strict=False), start=1):
-                _pixels(panel, values, f"layer {k}, map {f}" if f == 1 else f"map {f}")
+                _pixels(panel, values, f"layer {k}" if f == 1 else f"map {f}")
         if note:
             fig.supxlabel(note, x=0.99, ha="right", **FINE_PRINT)
     return fig

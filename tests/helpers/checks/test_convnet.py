@@ -3,7 +3,12 @@ import torch
 from torch import nn
 
 from helpers.checks import Exercise
-from helpers.checks.convnet import compare_scores, drops_in_training_only, num_parameters
+from helpers.checks.convnet import (
+    compare_scores,
+    drops_before_each_linear,
+    drops_in_training_only,
+    num_parameters,
+)
 from helpers.convnet import BrainNet
 
 CHANNELS = (3, 5)
@@ -35,8 +40,8 @@ class Written(nn.Module):
         for k, conv in enumerate((self.one, self.two)):
             x = conv(x)
             if len(self.norms):
-                x = self.norms[k](x)
-            x = f.max_pool2d(x if self.mistake == "no relu" else f.relu(x), 2)
+                x = self.norms[k](f.relu(x) if self.mistake == "late" else x)
+            x = f.max_pool2d(x if self.mistake in ("late", "no relu") else f.relu(x), 2)
         x = self.first(x.flatten(1))
         return self.last(x if self.mistake == "one relu" else f.relu(x))
 
@@ -51,6 +56,12 @@ def test_another_way_of_writing_it_passes(batchnorm):
 @pytest.mark.parametrize("mistake", ["largest", "no relu", "one relu"])
 def test_another_computation_fails(mistake):
     assert not passes(lambda t: compare_scores(t, Written(mistake=mistake), 16, CHANNELS))
+
+
+def test_batch_normalisation_in_another_place_fails():
+    assert not passes(
+        lambda t: compare_scores(t, Written(True, "late"), 16, CHANNELS, batchnorm=True)
+    )
 
 
 def test_a_layer_that_is_not_there_is_named():
@@ -74,3 +85,13 @@ def test_dropout_in_the_wrong_mode_is_found():
     for net, verdict in ((right, True), (without, False), (Always(first, last), False)):
         flat = nn.Sequential(nn.Flatten(), net)
         assert passes(lambda t, flat=flat: drops_in_training_only(t, flat, 4)) is verdict
+
+
+def test_dropout_is_found_before_each_linear_layer():
+    def net(before=0.5, between=0.5, after=0.0):
+        head = nn.Sequential(nn.Flatten(), nn.Dropout(before), nn.Linear(36, 128), nn.ReLU())
+        return nn.Sequential(*head, nn.Dropout(between), nn.Linear(128, 4), nn.Dropout(after))
+
+    assert passes(lambda t: drops_before_each_linear(t, net(), 6))
+    for wrong in ({"before": 0.0}, {"between": 0.0}, {"between": 0.0, "after": 0.5}):
+        assert not passes(lambda t, wrong=wrong: drops_before_each_linear(t, net(**wrong), 6))

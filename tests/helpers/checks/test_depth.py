@@ -112,7 +112,7 @@ def test_dropout_of_one_s_own_passes(hidden, keep):
     "mistake", [{"scaled": False}, {"backward": False}, {"share": 0.4}, {"share": 5}]
 )
 def test_dropout_that_goes_wrong_is_found(mistake):
-    assert not passes(depth.dropout, type("Net", (Drops,), mistake), [60, 50], 0.6)
+    assert not passes(depth.dropout, type("Net", (Drops,), mistake), [200, 150], 0.6)
 
 
 def test_the_same_units_in_every_call_are_found():

@@ -18,7 +18,7 @@ def passes(split):
 
 def test_whole_groups_pass_however_they_are_said():
     assert passes(lambda groups: groups % 2 == 0)
-    assert passes(lambda groups: (groups % 3 == 0).astype(int).tolist())
+    assert passes(lambda groups: (groups % 3 == 0).tolist())
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,7 @@ def test_whole_groups_pass_however_they_are_said():
         lambda groups: np.arange(len(groups)) % 2 == 0,
         lambda groups: np.flatnonzero(groups % 2 == 0),
         lambda groups: 2.0 * (groups % 2 == 0),
+        lambda groups: (groups % 2 == 0).astype(int),
         lambda groups: None,
     ],
 )

@@ -75,18 +75,19 @@ def test_a_backward_pass_may_need_a_cache_of_its_own_form():
 @pytest.mark.parametrize(
     ("kept", "enough"),
     [
-        (lambda x, w, out: (x, w), True),
-        (lambda x, w, out: {"rows": x.reshape(-1).copy(), "filters": [w.T]}, True),
-        (lambda x, w, out: (x,), False),
-        (lambda x, w, out: (w,), False),
-        (lambda x, w, out: (out, x.shape, w.shape), False),
-        (lambda x, w, out: (x.sum(), np.abs(x).max(), w), False),
-        (lambda x, w, out: ((x**2).sum(), x.max(), w), False),
+        (lambda x, w, how, out: (x, w, how), True),
+        (lambda x, w, how, out: {"rows": x.reshape(-1).copy(), "all": [w.T, *how.values()]}, True),
+        (lambda x, w, how, out: (x, w), False),
+        (lambda x, w, how, out: (x, how), False),
+        (lambda x, w, how, out: (w, how), False),
+        (lambda x, w, how, out: (out, x.shape, w.shape, how), False),
+        (lambda x, w, how, out: (x.sum(), np.abs(x).max(), w, how), False),
+        (lambda x, w, how, out: ((x**2).sum(), x.max(), w, how), False),
     ],
 )
 def test_what_a_cache_lacks_is_found(kept, enough):
     def forward(x, w, b, param):
         out, _ = convolution.conv_forward(x, w, b, param)
-        return out, kept(x, w, out)
+        return out, kept(x, w, param, out)
 
     assert passes(lambda t: keeps_what_is_needed(t, forward)) is enough

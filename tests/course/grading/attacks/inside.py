@@ -633,7 +633,7 @@ if os.path.exists("/proc/@PID@/status") and "@PID@" != str(os.getpid()):
         LOOK,
         "secrets in the environment, in homes and in the system",
         """
-import os, pathlib
+import os, sys
 texts = [str(dict(os.environ))]
 try:
     texts.append(open("/proc/self/environ").read())
@@ -644,8 +644,9 @@ if "SECRET_OF_THE_INSTRUCTOR" in str(texts):
 for path in ("/etc/shadow", "/etc/passwd", "@HOME@/.bashrc", "/home", "@HOME@"):
     try:
         found = os.listdir(path) if os.path.isdir(path) else [open(path).read(1)]
-        # The data may lie below a home; its folders are there then, and nothing else.
-        if [name for name in found if not "@CACHE@".startswith(os.path.join(path, name))]:
+        # Data and Python may lie below a home; the way there is to be seen then, and nothing else.
+        ways = ("@CACHE@", sys.prefix, sys.base_prefix)
+        if [name for name in found if not any(way.startswith(f"{path}/{name}") for way in ways)]:
             print("REACHED", path)
     except OSError:
         pass

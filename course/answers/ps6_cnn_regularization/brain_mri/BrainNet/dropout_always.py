@@ -1,0 +1,18 @@
+# kind: wrong
+# about: drops in use too
+# points: 7
+class BrainNet(nn.Module):
+    def __init__(self, size=32, channels=(16, 32, 64, 128), dropout=0.2, batchnorm=False, classes=4):
+        super().__init__()
+        layers, before, side = [nn.AvgPool2d(2)], 1, size // 2
+        for after in channels:
+            layers += [nn.Conv2d(before, after, 3, padding=1)]
+            layers += [nn.BatchNorm2d(after)] if batchnorm else []
+            layers += [nn.ReLU(), nn.MaxPool2d(2)]
+            before, side = after, side // 2
+        layers += [nn.Flatten(), nn.Linear(before * side**2, 128), nn.ReLU()]
+        self.layers, self.p = nn.Sequential(*layers), dropout
+        self.last = nn.Linear(128, classes)
+
+    def forward(self, x):
+        return self.last(nn.functional.dropout(self.layers(x), self.p))

@@ -1,0 +1,5 @@
+# kind: wrong
+# about: does not round down
+# points: 1
+def num_features(size, channels=(16, 32, 64, 128)):
+    return channels[-1] * (size / 2 ** (len(channels) + 1)) ** 2

@@ -1,0 +1,14 @@
+# kind: wrong
+# about: gives the weight of the old average to the new batch
+# points: 5
+def batchnorm_forward(x, gamma, beta, bn_param):
+    eps, m = bn_param.get("eps", 1e-5), bn_param.get("momentum", 0.9)
+    mean = bn_param.get("running_mean", np.zeros_like(gamma))
+    var = bn_param.get("running_var", np.zeros_like(gamma))
+    if bn_param["mode"] == "train":
+        bn_param["running_mean"] = (1 - m) * mean + m * x.mean(axis=0)
+        bn_param["running_var"] = (1 - m) * var + m * x.var(axis=0)
+        mean, var = x.mean(axis=0), x.var(axis=0)
+    deviation = np.sqrt(var + eps)
+    x_hat = (x - mean) / deviation
+    return gamma * x_hat + beta, (x_hat, gamma, deviation)

@@ -1,0 +1,16 @@
+# kind: wrong
+# about: returns dw, db, dx
+# points: 0
+# diagnosis: results in another order
+def conv_backward(dout, cache):
+    x, w, b, conv_param = cache
+    S, P = conv_param["stride"], conv_param["pad"]
+    (H, W), (HH, WW) = x.shape[2:], w.shape[2:]
+    xp = np.pad(x, ((0, 0), (0, 0), (P, P), (P, P)))
+    dxp, dw = np.zeros_like(xp), np.zeros_like(w)
+    for i in range(dout.shape[2]):
+        for j in range(dout.shape[3]):
+            here = np.s_[:, :, i * S : i * S + HH, j * S : j * S + WW]
+            dw += np.einsum("nf,ncpq->fcpq", dout[:, :, i, j], xp[here])
+            dxp[here] += np.einsum("nf,fcpq->ncpq", dout[:, :, i, j], w)
+    return dw, dout.sum((0, 2, 3)), dxp[:, :, P : P + H, P : P + W]

@@ -1,0 +1,15 @@
+# kind: wrong
+# about: moves the window by one, whatever the stride
+# points: 7
+def conv_backward(dout, cache):
+    x, w, b, conv_param = cache
+    P = conv_param["pad"]
+    (H, W), (HH, WW) = x.shape[2:], w.shape[2:]
+    xp = np.pad(x, ((0, 0), (0, 0), (P, P), (P, P)))
+    dxp, dw = np.zeros_like(xp), np.zeros_like(w)
+    for i in range(dout.shape[2]):
+        for j in range(dout.shape[3]):
+            here = np.s_[:, :, i : i + HH, j : j + WW]
+            dw += np.einsum("nf,ncpq->fcpq", dout[:, :, i, j], xp[here])
+            dxp[here] += np.einsum("nf,fcpq->ncpq", dout[:, :, i, j], w)
+    return dxp[:, :, P : P + H, P : P + W], dw, dout.sum((0, 2, 3))

@@ -1,0 +1,9 @@
+# kind: wrong
+# about: exchanges rows and columns of the output
+# points: 0
+def conv_product(x, w, b, conv_param):
+    S, P = conv_param["stride"], conv_param["pad"]
+    F, C, HH, WW = w.shape
+    H2 = 1 + (x.shape[2] + 2 * P - HH) // S
+    out = im2col(x, HH, WW, S, P) @ w.reshape(F, -1).T + b
+    return out.reshape(len(x), H2, -1, F).transpose(0, 3, 2, 1)

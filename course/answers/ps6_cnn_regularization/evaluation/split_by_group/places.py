@@ -1,0 +1,10 @@
+# kind: wrong
+# about: returns the places of the test images
+# points: 0
+def split_by_group(groups, share, seed):
+    names, inverse, counts = np.unique(groups, return_inverse=True, return_counts=True)
+    order = np.random.default_rng(seed).permutation(len(names))
+    middle = np.cumsum(counts[order]) - counts[order] / 2
+    chosen = np.zeros(len(names), bool)
+    chosen[order[middle <= share * len(groups)]] = True
+    return np.flatnonzero(chosen[inverse])

@@ -1,0 +1,7 @@
+# kind: wrong
+# about: does not square z
+# points: 1
+def wilson_interval(correct, total, z=1.96):
+    s, v = correct / total, z / total
+    middle, half = (s + v / 2) / (1 + v), np.sqrt(v * s * (1 - s) + v**2 / 4) / (1 + v)
+    return middle - half, middle + half
