@@ -1,6 +1,6 @@
 # kind: wrong
 # about: gives NaN where there is nothing to divide by
-# points: 3
+# points: 1
 def class_scores(matrix):
     right = np.diag(matrix)
     p, r = right / matrix.sum(axis=0), right / matrix.sum(axis=1)
