@@ -1,8 +1,9 @@
 """The student's own parts of a composition, of which some have been found right before.
 
 A composition is excused for a mistake of its parts, so that nobody is punished twice. Where a
-grader has tested a part and found no mistake, there is none to excuse: such a part is right here
-too, or it is not the one that was tested.
+part was tested and no mistake was found, there is none to excuse: such a part is right here too,
+or it is not the one that was tested. A grader keeps account of that; in a notebook the newest
+scores of the session tell.
 """
 
 import contextlib
@@ -13,9 +14,10 @@ import numpy as np
 from helpers.checks.compare import agrees, as_array
 from helpers.checks.finding import Finding
 from helpers.checks.results import results
+from helpers.checks.session import latest
 
 ROUNDING = 1e-4  # of single precision; what is another function differs by more
-_wrong: Collection[str] | None = None  # None where nobody keeps account of the parts
+_wrong: Collection[str] | None = None  # None where no grader keeps account of the parts
 _met: list[bool] = []  # of each part that was called, whether it may be wrong
 
 
@@ -54,7 +56,7 @@ def part(
     Raises:
         ChangedPart: no mistake was found in the part's own test, and here is one.
     """
-    _met.append(_wrong is None or name in _wrong)
+    _met.append(_may_be_wrong(name))
     if _met[-1]:
         return function(*given)
     try:
@@ -75,6 +77,14 @@ def part(
     ):
         raise ChangedPart(name)
     return returned
+
+
+def _may_be_wrong(name: str) -> bool:
+    """Whether there may be a mistake in a part: its test found one, or was not run here."""
+    if _wrong is not None:
+        return name in _wrong
+    score = latest(name)
+    return score is None or score.points < score.max_points
 
 
 def excuses(call: Callable[[], object]) -> bool:

@@ -19,6 +19,11 @@ def scores() -> tuple[Score, ...]:
     return tuple(_SCORES.values())
 
 
+def latest(exercise: str) -> Score | None:
+    """The newest score of an exercise, None where it was not checked in this session."""
+    return _SCORES.get(exercise)
+
+
 def note(name: str, value: str, reason: str) -> None:
     """Keep a line for the scoreboard that is worth no points."""
     _NOTES[name] = (value, reason)
@@ -35,6 +40,6 @@ def attempted(exercise: str) -> bool:
     A stub is found unwritten in every test, even where a test finds other things too (nothing
     was changed in the input, for example).
     """
-    score = _SCORES.get(exercise)
+    score = latest(exercise)
     tests = [test for part in score.parts for test in part.tests] if score else []
     return any(not any(each.id in UNWRITTEN for each in test.findings) for test in tests)
