@@ -52,11 +52,6 @@ def mlp(
     return nn.Sequential(*layers, nn.Linear(widths[-1], classes))
 
 
-def num_weights(widths: Sequence[int], inputs: int = 784, classes: int = 10) -> int:
-    """Return how many weights such a network has, biases left out."""
-    return sum(before * after for before, after in pairwise([inputs, *widths, classes]))
-
-
 @dataclass(frozen=True)
 class Recipe:
     """How a network is trained.

@@ -13,10 +13,14 @@ import statistics
 import time
 from dataclasses import dataclass, field
 from html import escape
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpers.frontend import in_notebook
+from helpers.frontend import in_notebook, widget_view
+
+if TYPE_CHECKING:
+    import ipywidgets
 
 _PREDICTIONS: dict[str, "Prediction"] = {}
 
@@ -25,7 +29,6 @@ FEW = 3  # numbers from which a typical error says something
 CLOSE = {"right": 0.05, "close": 0.25}  # error, as a share of the outcome
 TOO_LATE = "No prediction was made before the outcome was shown."
 LEADING = "line-height:1.4;margin:.3em 0"
-WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 @dataclass
@@ -63,9 +66,7 @@ class Prediction:
         return f"Your prediction: {_text(self.value)}."
 
     def _repr_mimebundle_(self, **_: object) -> dict:
-        bundle = {"text/plain": repr(self)}
-        view = _form(self)
-        return bundle | ({WIDGET: view[WIDGET]} if WIDGET in view else {})
+        return {"text/plain": repr(self)} | widget_view(_form(self))
 
 
 @dataclass(frozen=True)
@@ -207,14 +208,14 @@ def _text(value: object) -> str:
         return str(value)
 
 
-def _form(prediction: Prediction) -> dict:
-    """The widgets of a prediction as a MIME bundle; empty where none can be made or drawn."""
+def _form(prediction: Prediction) -> "ipywidgets.VBox | None":
+    """The widgets of a prediction; None where they can't be made or drawn."""
     if not in_notebook():
-        return {}
+        return None
     try:
         import ipywidgets as widgets
     except ImportError:
-        return {}
+        return None
     # HTML throughout: a label would cut a long line.
     question = widgets.HTML(f"<div style='{LEADING}'>{escape(prediction.question)}</div>")
     if prediction.choices:
@@ -228,8 +229,7 @@ def _form(prediction: Prediction) -> dict:
         state.value = escape(_kept(prediction))
 
     entry.observe(keep, names="value")
-    form = widgets.VBox([question, widgets.HBox([entry, state])])
-    return form._repr_mimebundle_() or {}
+    return widgets.VBox([question, widgets.HBox([entry, state])])
 
 
 def _kept(prediction: Prediction) -> str:

@@ -27,7 +27,7 @@ submission); `torch.optim` loaded ahead (it saves a second where a notebook make
 costs everybody else that second once); less of torch loaded ahead (what its first gradient imports
 takes 0.5, which every submission that uses one would pay).
 
-What it took in the beginning (38 for 20 submissions; 13 by now): a cold import of torch
+What it took in the beginning (38 for 20 submissions): a cold import of torch
 in each worker and each server, jsonschema's parser of web addresses in each process, `alembic`
 started by its name for a number that its library tells, and 0.8 in every box for what libraries
 import when they are first used. So whatever is imported lazily belongs into

@@ -18,12 +18,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from helpers.checks.session import attempted
-from helpers.frontend import in_notebook
+from helpers.frontend import in_notebook, widget_view
 
 if TYPE_CHECKING:
     import ipywidgets
 
-WIDGET = "application/vnd.jupyter.widget-view+json"
 # Words, not digits: what a lesson stores of this must not look like a result.
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 LOCKED = (
@@ -85,9 +84,7 @@ class Hints:
         bundle = {"text/plain": repr(self)}
         if self.opened:  # Markdown, so that code and mathematics in it are drawn
             bundle["text/markdown"] = "\n\n".join([*self.lines(), self.next()])
-        drawn = form(self) if in_notebook() else None
-        view = drawn._repr_mimebundle_() if drawn else None
-        return bundle | ({WIDGET: view[WIDGET]} if view else {})
+        return bundle | widget_view(form(self) if in_notebook() else None)
 
 
 @dataclass(frozen=True)

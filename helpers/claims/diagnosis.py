@@ -12,7 +12,18 @@ from functools import lru_cache
 
 import numpy as np
 
-from helpers.claims.settings import Choice, Limit, Number, Settings, Table, Whole, Widths
+from helpers.claims.settings import (
+    Choice,
+    Limit,
+    Number,
+    Settings,
+    Table,
+    Whole,
+    Widths,
+    most_steps,
+    num_steps,
+    weights_between,
+)
 
 Layers = list[tuple[np.ndarray, np.ndarray]]
 
@@ -48,12 +59,7 @@ TABLE = Table(
             most=MOST_WORK,
             advice="Choose fewer or narrower layers, or fewer epochs",
         ),
-        Limit(
-            "the number of steps is",
-            lambda s: s["num_epochs"] * -(-NUM_TRAIN // s["batch_size"]),
-            most=MOST_STEPS,
-            advice="Choose a larger batch_size or fewer epochs",
-        ),
+        most_steps(lambda s: num_steps(s, NUM_TRAIN), most=MOST_STEPS),
     ),
 )
 
@@ -112,7 +118,7 @@ def pictures() -> dict[str, np.ndarray]:
 
 def _num_weights(settings: Settings) -> int:
     widths = (SIZE[0] * SIZE[1], *settings["hidden"], NUM_CLASSES)
-    return sum(a * b for a, b in itertools.pairwise(widths))
+    return weights_between(widths)
 
 
 @lru_cache(maxsize=128)

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from helpers.claims.settings import Limit, Number, Switch, Table, Whole, most_shown
+from helpers.claims.settings import Limit, Number, Switch, Table, Whole, most_shown, most_steps
 from helpers.claims.trained import NUM_TRAIN, Trained, prepare
 
 SVM = Table(
@@ -48,11 +48,8 @@ NET = Table(
             most=8000,
             advice="Choose fewer hidden units or fewer epochs",
         ),
-        Limit(
-            "the number of steps is",
-            lambda settings: -(-_passes(settings) * NUM_TRAIN // settings["batch_size"]),
-            most=4000,
-            advice="Choose a larger batch_size or fewer epochs",
+        most_steps(
+            lambda settings: -(-_passes(settings) * NUM_TRAIN // settings["batch_size"]), most=4000
         ),
         most_shown(lambda settings: _passes(settings) * NUM_TRAIN),
     ),

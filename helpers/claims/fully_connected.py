@@ -4,7 +4,6 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 
@@ -18,7 +17,9 @@ from helpers.claims.settings import (
     Whole,
     Widths,
     most_shown,
+    most_steps,
     num_steps,
+    weights_between,
 )
 from helpers.claims.trained import NUM_TRAIN, Trained, prepare
 
@@ -29,7 +30,7 @@ RULES = ("sgd", "sgd_momentum", "nesterov", "rmsprop", "adam", "adamw")
 def num_weights(settings: Mapping) -> int:
     """Return how many weights a network with these `hidden_dims` has, biases left out."""
     sizes = (INPUTS, *settings["hidden_dims"], CLASSES)
-    return sum(inputs * outputs for inputs, outputs in pairwise(sizes))
+    return weights_between(sizes)
 
 
 def num_examples(settings: Settings) -> int:
@@ -68,12 +69,7 @@ TABLE = Table(
             most=30,
             advice="Choose fewer or narrower layers, or fewer epochs (flips double an epoch)",
         ),
-        Limit(
-            "the number of steps is",
-            _steps,
-            most=2000,
-            advice="Choose a larger batch_size or fewer epochs",
-        ),
+        most_steps(_steps, most=2000),
         most_shown(lambda settings: settings["num_epochs"] * num_examples(settings)),
         # A step of Adam goes through all weights about ten times, however small the batch.
         Limit(

@@ -17,6 +17,9 @@ from helpers.claims.settings import (
     Table,
     Whole,
     Widths,
+    most_steps,
+    num_steps,
+    weights_between,
 )
 from helpers.claims.trained import Trained
 
@@ -49,13 +52,9 @@ def _table(entries: dict[str, Any], num_train: int, most_work: int) -> Table:
     slow core.
     """
 
-    def steps(settings: Settings) -> int:
-        return settings["num_epochs"] * -(-num_train // settings["batch_size"])
-
     def work(settings: Settings) -> float:
-        from helpers.mlp import num_weights
-
-        return num_weights(_widths(settings)) * settings["num_epochs"] * num_train / 1e9
+        weights = weights_between((INPUTS, *_widths(settings), CLASSES))
+        return weights * settings["num_epochs"] * num_train / 1e9
 
     return Table(
         {
@@ -76,12 +75,7 @@ def _table(entries: dict[str, Any], num_train: int, most_work: int) -> Table:
                 most=most_work,
                 advice="Choose a smaller network or fewer epochs",
             ),
-            Limit(
-                "the number of steps is",
-                steps,
-                most=MOST_STEPS,
-                advice="Choose a larger batch_size or fewer epochs",
-            ),
+            most_steps(lambda settings: num_steps(settings, num_train), most=MOST_STEPS),
         ),
     )
 

@@ -8,6 +8,7 @@ not fit raises `UnacceptableError` in words that a student can act on.
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from numbers import Integral, Real
 from typing import Any
 
@@ -175,6 +176,18 @@ class Table:
 def most_shown(count: Callable[[Settings], int]) -> Limit:
     """Return the limit on the pictures that a run shows: it reads each, however small the net."""
     return Limit("the number of pictures shown is", count, 500_000, "Choose fewer epochs")
+
+
+def most_steps(count: Callable[[Settings], int], most: int) -> Limit:
+    """Return the limit on the updates of a run."""
+    return Limit(
+        "the number of steps is", count, most, "Choose a larger batch_size or fewer epochs"
+    )
+
+
+def weights_between(sizes: Sequence[int]) -> int:
+    """Return how many weights join layers of these sizes, from input to output; no biases."""
+    return sum(inputs * outputs for inputs, outputs in pairwise(sizes))
 
 
 def num_steps(settings: Settings, num_train: int) -> int:

@@ -2,7 +2,15 @@
 
 from functools import lru_cache
 
-from helpers.claims.settings import Limit, Number, Table, Whole, most_shown, num_steps
+from helpers.claims.settings import (
+    Limit,
+    Number,
+    Table,
+    Whole,
+    most_shown,
+    most_steps,
+    num_steps,
+)
 from helpers.claims.trained import NUM_TRAIN, Trained, prepare
 
 TABLE = Table(
@@ -23,12 +31,7 @@ TABLE = Table(
             most=2000,
             advice="Choose fewer hidden units or fewer epochs",
         ),
-        Limit(
-            "the number of steps is",
-            lambda settings: num_steps(settings, NUM_TRAIN),
-            most=2000,
-            advice="Choose a larger batch_size or fewer epochs",
-        ),
+        most_steps(lambda settings: num_steps(settings, NUM_TRAIN), most=2000),
         most_shown(lambda settings: settings["num_epochs"] * NUM_TRAIN),
     ),
 )

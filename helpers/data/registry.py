@@ -234,7 +234,7 @@ PRODUCTS = DataSet(
         sizes=(None, 0.1, None),
         nature="procedural silhouettes",
     ),
-    terms="MIT License, as the page that offers it says.",
+    terms="Those of the page that offers it.",
     citation="Param Aggarwal. Fashion Product Images (Small). Kaggle, 2019.",
     home="https://www.kaggle.com/datasets/paramaggarwal/fashion-product-images-small",
     prepare=parts.divided,
@@ -269,7 +269,7 @@ BRAIN_MRI = DataSet(
         sizes=(None, 0.1, None),
         nature="procedural slices",
     ),
-    terms="CC0, public domain, as the page that offers it says.",
+    terms="Those of the page that offers it.",
     citation=(
         "Masoud Nickparvar. Brain Tumor MRI Dataset. Kaggle, 2021. doi:10.34740/kaggle/dsv/2645886"
     ),

@@ -13,6 +13,7 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
 
+from helpers.frontend import widget_view
 from helpers.plots import FINE_PRINT, STYLE, WIDTH, show
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 MOST = 8  # maps shown of a layer
 DPI = 80
-WIDGET = "application/vnd.jupyter.widget-view+json"
 
 Prepare = Callable[[np.ndarray], np.ndarray]
 
@@ -97,9 +97,7 @@ class Explorer:
         )
 
     def _repr_mimebundle_(self, **_: object) -> dict:
-        drawn = self.form()
-        view = drawn._repr_mimebundle_() if drawn else None
-        return {"text/plain": repr(self)} | ({WIDGET: view[WIDGET]} if view else {})
+        return {"text/plain": repr(self)} | widget_view(self.form())
 
     def form(self) -> "ipywidgets.VBox | None":
         """The sliders, the maps and their words; None without widgets."""

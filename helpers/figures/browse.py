@@ -9,15 +9,19 @@ one class, and `start="cat"` in the call picks another. The same in words stands
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
 
 from helpers.figures.tag import image_tag
+from helpers.frontend import widget_view
 from helpers.plots import DPI, FINE_PRINT, STYLE, WIDTH
 
-WIDGET = "application/vnd.jupyter.widget-view+json"
+if TYPE_CHECKING:
+    import ipywidgets
+
 ACROSS, DOWN = 8, 2
 
 
@@ -107,8 +111,7 @@ class Mistakes:
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict, dict]:
         bundle = {"text/plain": repr(self), "image/png": self.picture(self.start)}
-        view = _browser(self)
-        bundle |= {WIDGET: view[WIDGET]} if WIDGET in view else {}
+        bundle |= widget_view(_browser(self))
         return bundle, {"image/png": {"alt": repr(self)}}
 
     def _counted(self, labels: np.ndarray, name: str) -> str:
@@ -118,12 +121,12 @@ class Mistakes:
         return f"{len(labels)} ({others})"
 
 
-def _browser(found: Mistakes) -> dict:
-    """The widgets as a MIME bundle; empty where widgets cannot be made."""
+def _browser(found: Mistakes) -> "ipywidgets.VBox | None":
+    """The widgets; None where they cannot be made."""
     try:
         import ipywidgets as widgets
     except ImportError:
-        return {}
+        return None
     pick = widgets.Dropdown(options=found.classes, value=found.start, description="Taken for:")
     picture, words = widgets.HTML(), widgets.HTML()
 
@@ -133,4 +136,4 @@ def _browser(found: Mistakes) -> dict:
 
     pick.observe(draw, names="value")
     draw()
-    return widgets.VBox([pick, picture, words])._repr_mimebundle_() or {}
+    return widgets.VBox([pick, picture, words])

@@ -19,9 +19,9 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from helpers.figures.tag import image_tag
+from helpers.frontend import widget_view
 from helpers.plots import COLOURS, LINES, STYLE
 
-WIDGET = "application/vnd.jupyter.widget-view+json"
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 FAR = 1e6  # a point farther out than this has diverged, and stays there
 PASSED = 10  # small markers on the way, at most about so many
@@ -213,10 +213,8 @@ class Race:
     def _repr_mimebundle_(self, **_: object) -> tuple[dict, dict]:
         picture = base64.b64encode(self.png()).decode("ascii")
         bundle = {"text/plain": repr(self), "image/png": picture}
-        drawn = controls(self)
-        view = (drawn._repr_mimebundle_() or {}) if drawn is not None else {}
-        shown = {WIDGET: view[WIDGET]} if WIDGET in view else {}
-        return bundle | shown, {"image/png": {"alt": repr(self)}}
+        bundle |= widget_view(controls(self))
+        return bundle, {"image/png": {"alt": repr(self)}}
 
 
 def controls(race: Race) -> Any:

@@ -14,6 +14,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from helpers.figures.tag import image_tag
+from helpers.frontend import widget_view
 from helpers.plots import COLOURS, DPI, STYLE, WIDTH, show
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 SCALES = (0.02, 0.05, 0.08, 0.1, 0.12, 0.14, 0.16, 0.2, 0.3, 0.5)
 ROW = 0.95  # inches
 BARS = 31
-WIDGET = "application/vnd.jupyter.widget-view+json"
 
 # Name to (function, its slope given the function's value).
 ACTIVATIONS: dict[str, tuple[Callable, Callable]] = {
@@ -117,9 +117,7 @@ class Explorer:
         )
 
     def _repr_mimebundle_(self, **_: object) -> dict:
-        drawn = self.form()
-        view = drawn._repr_mimebundle_() if drawn else None
-        return {"text/plain": repr(self)} | ({WIDGET: view[WIDGET]} if view else {})
+        return {"text/plain": repr(self)} | widget_view(self.form())
 
     def form(self) -> "ipywidgets.VBox | None":
         """Slider, buttons for the activation, picture and its words; None without widgets."""

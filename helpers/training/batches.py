@@ -7,12 +7,12 @@ import torch
 
 from helpers.training.augment import Augmentation
 from helpers.training.device import pick_device
-from helpers.training.seeds import spawn
+from helpers.training.seeds import Drawn, spawn
 
 Transform = Callable[[torch.Tensor], torch.Tensor] | Augmentation
 
 
-class Batches:
+class Batches(Drawn):
     """Examples and their classes on the device; iterating is one epoch of pairs (x, y).
 
     With `shuffle` each epoch has a new order. Nothing is copied from the host while training:
@@ -85,15 +85,6 @@ class Batches:
             else:
                 x, y = self.X[batch], self.y[batch]
             yield apply(self.transform, x, self._changes), y
-
-    def state_dict(self) -> dict[str, torch.Tensor]:
-        """The states of both streams of random numbers, so that an epoch can be drawn again."""
-        return {"order": self._order.get_state(), "changes": self._changes.get_state()}
-
-    def load_state_dict(self, state: dict[str, torch.Tensor]) -> None:
-        """Go on with the random numbers of a saved state."""
-        self._order.set_state(state["order"])
-        self._changes.set_state(state["changes"])
 
 
 def as_pieces(transform: Transform | Sequence[Transform] | None) -> tuple[Transform, ...]:

@@ -43,6 +43,27 @@ def seed_everything(seed: int, level: str = "repeatable") -> torch.Generator:
     return torch.Generator().manual_seed(seed)
 
 
+class Drawn:
+    """Something that draws an order and changes from two streams of its own.
+
+    Attributes:
+        _order: draws the order of an epoch.
+        _changes: draws what is changed at random.
+    """
+
+    _order: torch.Generator
+    _changes: torch.Generator
+
+    def state_dict(self) -> dict[str, torch.Tensor]:
+        """The states of both streams of random numbers, so that an epoch can be drawn again."""
+        return {"order": self._order.get_state(), "changes": self._changes.get_state()}
+
+    def load_state_dict(self, state: dict[str, torch.Tensor]) -> None:
+        """Go on with the random numbers of a saved state."""
+        self._order.set_state(state["order"])
+        self._changes.set_state(state["changes"])
+
+
 def spawn(seed: int, count: int) -> list[torch.Generator]:
     """Return generators on the CPU whose streams have nothing to do with each other."""
     children = np.random.SeedSequence(seed).generate_state(count, np.uint64)

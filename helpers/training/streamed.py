@@ -9,7 +9,7 @@ from torch.utils.data import DataLoader, Dataset
 
 from helpers.training.batches import Transform, apply, as_pieces
 from helpers.training.device import pick_device
-from helpers.training.seeds import spawn
+from helpers.training.seeds import Drawn, spawn
 
 WORKERS = 4  # more read no faster from one disk
 
@@ -57,7 +57,7 @@ def streamed(
     return Stream(loader, device, as_pieces(transform), order, changes)
 
 
-class Stream:
+class Stream(Drawn):
     """Batches that come from a `DataLoader`; made by `streamed`.
 
     Attributes:
@@ -92,12 +92,3 @@ class Stream:
             x = x.to(self.device, non_blocking=True)
             y = y.to(self.device, non_blocking=True)
             yield apply(self.transform, x, self._changes), y
-
-    def state_dict(self) -> dict[str, torch.Tensor]:
-        """The states of both streams of random numbers, so that an epoch can be drawn again."""
-        return {"order": self._order.get_state(), "changes": self._changes.get_state()}
-
-    def load_state_dict(self, state: dict[str, torch.Tensor]) -> None:
-        """Go on with the random numbers of a saved state."""
-        self._order.set_state(state["order"])
-        self._changes.set_state(state["changes"])

@@ -2,14 +2,15 @@ import numpy as np
 import pytest
 import torch
 
-from helpers.mlp import Recipe, accuracy, mlp, num_weights, standardised, train
+from helpers.claims.settings import weights_between
+from helpers.mlp import Recipe, accuracy, mlp, standardised, train
 
 
 def test_shapes_and_number_of_weights():
     net = mlp([7, 5], ["relu", "tanh"], inputs=12, classes=3, batch_norm=True)
     assert net(torch.zeros(4, 3, 2, 2)).shape == (4, 3)
     matrices = [p.numel() for p in net.parameters() if p.ndim == 2]
-    assert sum(matrices) == num_weights([7, 5], 12, 3) == 12 * 7 + 7 * 5 + 5 * 3
+    assert sum(matrices) == weights_between([12, 7, 5, 3]) == 12 * 7 + 7 * 5 + 5 * 3
 
 
 def test_only_the_second_hidden_layer_is_dropped():

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from helpers.predict import WIDGET, _kept, calibration, outcome, predict, predictions
+from helpers.frontend import WIDGET
+from helpers.predict import _kept, calibration, outcome, predict, predictions
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,8 @@ import sys
 import pytest
 
 from helpers.checks import Exercise, hint, hints, scoreboard
-from helpers.checks.stages import LOCKED, WIDGET, form
+from helpers.checks.stages import LOCKED, form
+from helpers.frontend import WIDGET
 
 
 @pytest.fixture(autouse=True)

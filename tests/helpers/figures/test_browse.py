@@ -10,8 +10,9 @@ import pytest
 from PIL import Image
 
 from helpers.figures import browse as module
-from helpers.figures.browse import WIDGET, browse
+from helpers.figures.browse import browse
 from helpers.figures.tag import image_tag
+from helpers.frontend import WIDGET
 
 CLASSES = ("cat", "dog", "frog")
 TRUTH = np.array([0, 0, 1, 1, 1, 2, 2])
