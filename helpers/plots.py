@@ -16,6 +16,7 @@ import numpy as np
 from cycler import cycler
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 from PIL import Image
 
@@ -116,6 +117,8 @@ def curves(
         longest = max(len(x) for x, _ in points.values())
         if longest <= MARKERS:
             ax.set_xticks(np.unique(np.concatenate([x for x, _ in points.values()])))
+        elif not any(np.any(x % 1) for x, _ in points.values()):  # there are no half epochs
+            ax.xaxis.set_major_locator(MaxNLocator(integer=True))
         means = f"Strong lines: means over {AVERAGED} values." if longest > NOISY else ""
         _head_and_foot(fig, title, f"{means} {note}".strip())
         described = "; ".join(_describe_curve(n, x, y, xlabel) for n, (x, y) in points.items())

@@ -214,9 +214,14 @@ def _one_product(pair: Pair) -> Iterator[Claim]:
 def _precision(pair: Pair) -> Iterator[Claim]:
     """Right to some digits, with errors that nothing else explains."""
     share = pair.gap / pair.scale
-    if not 0 < share <= LESS_PRECISE:
+    if not 0 < share <= LESS_PRECISE or _whole(pair):
         return
     bits = math.log2(max(1.0, pair.deviation / pair.gap))
     digits = math.floor(-math.log10(share))
     id = "precision.single" if 6 <= digits <= 8 else "precision"
     yield claim(id, pair.expected.size * bits - 3, digits=digits)
+
+
+def _whole(pair: Pair) -> bool:
+    """Whether both count something: a count that is one off is wrong, not rounded."""
+    return not np.any(pair.actual % 1) and not np.any(pair.expected % 1)

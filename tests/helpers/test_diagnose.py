@@ -412,6 +412,14 @@ def test_small_errors_are_lost_digits(rng, size):
     assert kind_of(x + size, x) is Kind.OFFSET
 
 
+def test_a_count_that_is_one_off_has_lost_no_digits(rng):
+    counts = rng.integers(5_000, 9_000, size=(4, 5))
+    other = counts + rng.choice([-1, 1], size=counts.shape)
+    assert kind_of(5_001, 5_000) is not Kind.PRECISION
+    assert kind_of(other, counts) is not Kind.PRECISION
+    assert kind_of(other * 1.1, counts * 1.1) is Kind.PRECISION
+
+
 def test_rows_that_lose_no_digits_are_not_the_only_right_ones(rng):
     x = rng.normal(size=(20, 30))
     x[5:] = np.round(8 * x[5:]) / 8  # half precision has room for these

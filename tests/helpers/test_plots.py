@@ -54,6 +54,19 @@ def figure():
     return fig
 
 
+def test_epochs_are_counted_in_whole_numbers(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(plots, "show", lambda fig, alt: drawn.append(fig.axes[0]))
+    epochs = np.arange(1, 9) * 2
+    plots.curves({"loss": (epochs - 1, 1 / epochs)}, xlabel="epoch", ylabel="loss")
+    for last in range(2, 60):
+        plots.curves({"loss": 1 / np.arange(1, last)}, xlabel="epoch", ylabel="loss")
+    for axes in drawn:
+        assert not np.any(axes.get_xticks() % 1)
+    plots.curves({"loss": (np.linspace(0, 2, 30), np.ones(30))}, xlabel="rate", ylabel="loss")
+    assert np.any(drawn[-1].get_xticks() % 1)
+
+
 def test_show_gives_the_picture_its_words(picture):
     alt, image = picture(plots.show, figure(), "  A line that\n rises from 1 to 3. ")
     assert alt == "A line that rises from 1 to 3."
