@@ -76,6 +76,23 @@ def test_a_sample_is_the_same_for_the_same_seed_and_takes_what_is_listed(quick, 
     assert [mutant.change for mutant, _ in first.equivalent] == [EQUIVALENT]
 
 
+def test_a_mutant_that_waits_is_caught_too(lesson):
+    answer = '''def largest(x):
+    """Return the largest number of x."""
+    ### BEGIN SOLUTION
+    import time
+    if len(x) < 0:
+        time.sleep(1e6)
+    return max(x)
+    ### END SOLUTION
+'''
+    waits = "- if len(x) < 0:\n+ if len(x) > 0:"
+    lesson.write(STRONG, answer=answer)
+    lesson.list(waits)
+    one = lesson.verify(sample=0, limit=0.01)
+    assert [entry.change for entry in one.stale] == [waits]
+
+
 def test_a_mutant_that_hangs_is_caught_and_the_next_one_graded(lesson):
     answer = '''def largest(x):
     """Return the largest number of x."""
