@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from course.bench import gradient, grading, hog, training
+from course.bench import gradient, grading, hog, kernel, training
 from course.bench.measurement import Measurement, table, write_measurements
 from course.layout import find_course
 
@@ -14,6 +14,7 @@ PARTS = {
     "gradient": lambda course: {"gradient": gradient.measure()},
     "hog": lambda course: hog.measure(),
     "training": lambda course: training.measure(),
+    "kernel": lambda course: {"kernel": kernel.measure()},
     "grading": grading.measure,
 }
 

@@ -252,6 +252,7 @@ class Boxed:
 
     Attributes:
         socket: the only way in and out, a stream; at its end when the agent is gone.
+        agent: its process, by the number it has out here.
     """
 
     def __init__(
@@ -259,7 +260,7 @@ class Boxed:
     ) -> None:
         self.socket = sock
         self._server, self._process, self._box = server, server._process, opened["box"]
-        self._agent, self._handle = opened["agent"], handle
+        self.agent, self._handle = opened["agent"], handle
         self._watch = Watch(tuple(opened["roots"]))
         self._ended = False
 
@@ -289,7 +290,7 @@ class Boxed:
             if self._handle is not None:
                 signal.pidfd_send_signal(self._handle, signal.SIGINT)
             else:
-                os.kill(self._agent, signal.SIGINT)
+                os.kill(self.agent, signal.SIGINT)
 
     def end(self) -> None:
         """Kill all that is inside; nothing stays behind. Again is no mistake."""
