@@ -147,7 +147,8 @@ class _Notebook:
         self.cpu_left = job.limits.notebook_seconds
         self.wall_left = job.limits.notebook_wall_seconds
         self.starved = 0.0  # seconds in which others had the machine
-        self.exercises = {cell.exercise for cell in plan.cells if cell.exercise}
+        self.names = {cell.exercise for cell in plan.cells if cell.exercise}
+        self.names |= {cell.grade_id for cell in plan.cells if cell.role is Role.LOCKED}
         # Exercises in whose own test a mistake was found: what is made of them is excused.
         self.wrong = {c.exercise for c in plan.cells if c.settled and not c.passed}
 
@@ -229,7 +230,7 @@ class _Notebook:
     def _run_cell(self, session: Session, cell: PlannedCell) -> CellRun:
         if cell.role is Role.TEST:
             with found_wrong(self.wrong):
-                result = _judge(session, cell, self.exercises)
+                result = _judge(session, cell, self.names)
             if not _all_points(result.score):
                 self.wrong.add(cell.exercise)
             return result
@@ -268,19 +269,19 @@ def _all_points(score: dict | None) -> bool:
     return score is not None and score["points"] >= score["max_points"]
 
 
-def _judge(session: Session, test: PlannedCell, exercises: set[str]) -> CellRun:
-    """Run a test cell here, with the student's exercises by their names.
+def _judge(session: Session, test: PlannedCell, known: set[str]) -> CellRun:
+    """Run a test cell here, with the student's exercises, and what was given, by their names.
 
     Args:
         session: leads to the student's process.
         test: the cell.
-        exercises: names that it may take from the notebook.
+        known: names that it may take from the notebook.
     """
     body, last, names = _compiled(test.source, test.exercise)
     namespace = {"__name__": "__main__", "__builtins__": builtins}
     sink = io.StringIO()
     try:
-        namespace |= session.names(sorted(names & exercises))
+        namespace |= session.names(sorted(names & known))
         with contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink):
             exec(body, namespace)
             value = eval(last, namespace) if last else None

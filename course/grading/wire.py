@@ -16,7 +16,7 @@ import re
 import socket
 import struct
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -255,9 +255,22 @@ def put_back(array: object, changed: object) -> None:
         array.detach().copy_(changed)
 
 
-def containers(arguments: Sequence, named: dict) -> list[dict | list]:
-    """Those arguments of a call that are dictionaries or lists, in an order for both sides."""
-    return [each for each in (*arguments, *named.values()) if type(each) in (dict, list)]
+def containers(arguments: Sequence, named: dict, apart: Collection[int] = ()) -> list[dict | list]:
+    """The dictionaries and lists in a call's arguments, within others too; both sides' order.
+
+    Args:
+        arguments: by position.
+        named: by name.
+        apart: ids of those that are not meant, nor what they hold.
+    """
+    found, waiting = [], [*arguments, *named.values()]
+    for each in waiting:  # it grows on the way
+        if type(each) in (dict, list) and id(each) not in apart:
+            found.append(each)
+            waiting += items(each)
+        elif type(each) is tuple:
+            waiting += each
+    return found
 
 
 def items(container: dict | list) -> list:

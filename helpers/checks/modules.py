@@ -61,8 +61,13 @@ def scores(net: Any, x: torch.Tensor) -> np.ndarray:
     return net(x).detach().clone().numpy()
 
 
-def layers(net: Any) -> tuple[list[dict], list[dict]]:
+def layers(net: Any, depth: int | None = None) -> tuple[list[dict], list[dict]]:
     """The state of a network's linear layers, and of its batch normalisations, in their order.
+
+    Args:
+        net: the network.
+        depth: how many linear layers there should be. Where there are others, a layer under
+            several names (in a list, and in what is made of it) counts once.
 
     Raises:
         UnacceptableError: there are parameters that belong to neither.
@@ -72,6 +77,9 @@ def layers(net: Any) -> tuple[list[dict], list[dict]]:
     for key in list(state):
         where, _, name = str(key).rpartition(".")
         modules.setdefault(where, {})[name] = state[key].numpy().copy()
+    if depth != sum(np.ndim(m.get("weight")) == 2 for m in modules.values()):
+        named = {str(name).rpartition(".")[0] for name, _ in net.named_parameters()}  # each once
+        modules = {where: held for where, held in modules.items() if where in named}
     linear = [m for m in modules.values() if np.ndim(m.get("weight")) == 2]
     norms = [m for m in modules.values() if "running_mean" in m]
     if len(linear) + len(norms) != len(modules) or any("bias" not in m for m in linear):
@@ -92,7 +100,7 @@ def perceptron(net: Any, x: np.ndarray, k: int, inputs: int, classes: int) -> np
         inputs: numbers in a picture: the layer that takes them is the first.
         classes: scores for a picture: the layer that gives them is the last.
     """
-    linear, _ = layers(net)
+    linear, _ = layers(net, k + 2)
     first = next((m for m in linear if m["weight"].shape[1] == inputs), None)
     last = next((m for m in reversed(linear) if m["weight"].shape[0] == classes), None)
     if first is None or last is None or len(linear) != k + 2:
@@ -120,7 +128,7 @@ def chain(
     Where layers are normalised, it is done by the batch in training mode, and by what the network
     remembers otherwise.
     """
-    linear, norms = layers(net)
+    linear, norms = layers(net, len(widths) + 1)
     if len(linear) != len(widths) + 1 or len(norms) != len(widths) * batch_norm:
         raise UnacceptableError(
             f"{len(widths) + 1} linear layers and {len(widths) * batch_norm} batch normalisations "
@@ -171,7 +179,7 @@ def dropped(
     x = tensor(np.repeat(t.rng.normal(size=(1, 5)), 4000, axis=0))
     net.train(True)
     spread = float(np.var(scores(net, x)[:, 0]))
-    linear, _ = layers(net)
+    linear, _ = layers(net, len(widths) + 1)
     h = x[:1].double()
     for layer in linear[:2]:
         h = torch.tanh(_affine(h, layer))

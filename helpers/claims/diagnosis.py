@@ -1,6 +1,6 @@
 """A deep network on product images, reduced: what it reaches, and the traces of how it got there.
 
-The network that the lesson speaks of has seven hidden layers and 125 million parameters. This
+The network that the lesson speaks of has six hidden layers and 125 million parameters. This
 one has three, of 96, 96 and 48 units, and sees pictures shrunk to 20 x 15 pixels in batches a
 quarter as large, so that a run takes a second or two.
 """

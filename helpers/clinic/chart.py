@@ -6,6 +6,7 @@ from html import escape
 import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogFormatter, MaxNLocator
 
 from helpers.plots import STYLE, show
 
@@ -65,11 +66,7 @@ class Sheet:
             axes = figure.subplots(2, 2)
             _curves(axes[0, 0], epochs, r, "loss")
             _curves(axes[0, 1], epochs, r, "accuracy")
-            norms = _finite(r["gradient_norms"])
-            for layer in range(norms.shape[1]):
-                axes[1, 0].plot(norms[:, layer] + 1e-6, label=f"layer {layer + 1}", markevery=4)
-            axes[1, 0].set(xlabel="step", ylabel="gradient norm", yscale="log", title="First steps")
-            axes[1, 0].legend()
+            _gradients(axes[1, 0], r["gradient_norms"])
             middles = np.linspace(-2.875, 2.875, len(r["train_pixels"]["shares"]))
             for name, line in (("train", "-"), ("val", "--")):
                 shares = r[f"{name}_pixels"]["shares"]
@@ -88,9 +85,12 @@ class Sheet:
             f"validation {_ends(r['val_' + kind])}"
             for kind, what in (("loss", "Loss"), ("accuracy", "Accuracy"))
         ]
-        norms = _finite(r["gradient_norms"])
-        layers = [f"layer {k + 1} {_ends(norms[:, k].tolist())}" for k in range(norms.shape[1])]
-        parts.append(f"Gradient norms over the first {len(norms)} steps: {', '.join(layers)}")
+        if norms := r["gradient_norms"]:
+            layers = [
+                f"layer {k} {_ends(_finite(each))}"
+                for k, each in enumerate(zip(*norms, strict=True), 1)
+            ]
+            parts.append(f"Gradient norms over the first {len(norms)} steps: {', '.join(layers)}")
         parts.append(
             "Pixels: most training pixels near "
             f"{_peak(r['train_pixels']['shares']):.2g}, most validation pixels near "
@@ -103,9 +103,25 @@ def _curves(ax: object, epochs: np.ndarray, record: Mapping, kind: str) -> None:
     for part in ("train", "val"):
         values = _finite(record[f"{part}_{kind}"])
         ax.plot(epochs, values, label=part if np.isfinite(values).any() else f"{part}: not finite")
-    ax.set(xlabel="epoch", ylabel=kind, title=kind.capitalize())
+    ax.set(xlabel="epoch", ylabel=kind, title=kind.capitalize(), xlim=(0, len(epochs) + 1))
+    if not any(np.isfinite(_finite(record[f"{part}_{kind}"])).any() for part in ("train", "val")):
+        ax.set_yticks([])
     if kind == "accuracy":
         ax.set_ylim(-0.02, 1.02)
+    ax.legend()
+
+
+def _gradients(ax: object, norms: Sequence[Sequence[float]]) -> None:
+    for layer, each in enumerate(zip(*norms, strict=True), 1):
+        ax.plot(_finite(each) + 1e-6, label=f"layer {layer}", markevery=4)
+    ax.set(xlabel="step", ylabel="gradient norm", title="First steps")
+    if not norms:
+        ax.set(title="First steps: not recorded", xticks=[], yticks=[])
+        return
+    ax.set_yscale("log")
+    ax.yaxis.set_major_formatter(LogFormatter())
+    ax.yaxis.set_minor_formatter(LogFormatter())
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.legend()
 
 
@@ -123,7 +139,9 @@ def _ends(values: Sequence[float]) -> str:
     return f"from {_number(values[0])} to {_number(values[-1])}"
 
 
-def _number(value: float) -> str:
+def _number(value: float | None) -> str:
+    if value is None:
+        return "not recorded"
     return f"{value + 0.0:.3g}" if value < LOST else "not finite"  # no -0
 
 

@@ -5,6 +5,7 @@ of all of them, and has to do all that the part should. No text is compared.
 """
 
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from itertools import pairwise
 from typing import Any
 
@@ -69,10 +70,10 @@ def symptoms_of(record: dict) -> dict[str, float]:
 
 def expect_symptoms(t: Trial, symptoms: Callable, record: dict, names: str) -> None:
     """Find whether these symptoms of a record are right."""
-    expected = symptoms_of(record)
+    expected, given = symptoms_of(record), deepcopy(record)
 
     def answer() -> tuple:
-        found = symptoms(record)
+        found = symptoms(given)
         if not isinstance(found, dict):
             raise UnacceptableError("symptoms should return a dictionary of numbers")
         missing = [name for name in names.split() if name not in found]
@@ -82,6 +83,7 @@ def expect_symptoms(t: Trial, symptoms: Callable, record: dict, names: str) -> N
         return values if len(values) > 1 else values[0]
 
     t.compare(answer, names, **{name: expected[name] for name in names.split()})
+    t.expect(given == record, "changed_input", quantity="the record")
 
 
 def expect_causes(
@@ -150,7 +152,8 @@ class Prepared:
         best = likeness.argmax(1)
         if (likeness.max(1) < 0.999).any():
             raise UnacceptableError(
-                "a picture came back that is none of those handed over, and no mirror image of one"
+                "a picture came back that is none of those handed over, and none of them mirrored "
+                "left to right"
             )
         return best % len(self.X), best >= len(self.X)
 

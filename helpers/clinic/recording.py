@@ -91,7 +91,8 @@ def run(parts: Parts, plan: Plan) -> Record:
         )
         new = right("measure")(layers, (X_new - scale[0]) / scale[1], y_new, 0.0, MEASURED)[1]
     return record | {
-        "first_loss": _short(losses[0]),
+        # A training loop without `backward` and an optimizer leaves neither of these.
+        "first_loss": _short(losses[0]) if losses else None,
         "measured_again": again,
         "without_dropout": without,
         "new_accuracy": _short(new),

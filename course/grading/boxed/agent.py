@@ -147,7 +147,7 @@ class Agent:
         if name in OWN:
             return self._message(["value", OWN[name](self, *arguments)])
         here = {id(each) for each in self._objects.values()}  # those that never left
-        containers = [c for c in wire.containers(arguments, named) if id(c) not in here]
+        containers = wire.containers(arguments, named, apart=here)
         before = [wire.items(each) for each in containers]
         with quiet():
             try:

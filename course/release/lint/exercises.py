@@ -96,8 +96,8 @@ def free_names(lesson: Lesson) -> Iterator[Problem]:
 
 
 def uses(lesson: Lesson) -> Iterator[Problem]:
-    """What a test declares are exercises of the notebook, its own first."""
-    known = list(lesson.exercises)
+    """What a test declares are exercises of the notebook, or given cells, its own first."""
+    known = [grade_id(cell) for cell in lesson.code if not is_test(cell)]
     for test in lesson.tests:
         declared = _uses(test)
         unknown = [name for name in declared if name not in known]

@@ -484,12 +484,16 @@ def leave(param):
     return dict(param)
 def within(array_in):
     array_in["a"] += 1
+
+def deep(param, *rows):
+    param["log"]["losses"].pop()
+    rows[0][0].append(4)
 """
 
 
 def test_a_dictionary_or_list_that_was_changed_comes_back_changed():
     with talk(KEEPER) as session:
-        names = session.names(["keep", "replace", "leave", "within"])
+        names = session.names(["keep", "replace", "leave", "within", "deep"])
         param, also, x = {"mode": "train"}, [], np.arange(3.0)
         for _ in range(2):
             names["keep"](x, param, also=also)
@@ -505,3 +509,8 @@ def test_a_dictionary_or_list_that_was_changed_comes_back_changed():
         names["within"](held)
         assert held["a"] is inner
         assert inner.tolist() == [1, 1]
+        record, row = {"log": {"losses": [3.0, 2.0], "kept": []}}, [1]
+        losses = record["log"]["losses"]
+        names["deep"](record, (row, [2]))
+        assert (record, row) == ({"log": {"losses": [3.0], "kept": []}}, [1, 4])
+        assert record["log"]["losses"] is losses

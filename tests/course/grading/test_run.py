@@ -344,3 +344,13 @@ def test_scores_do_not_pile_up_here():
     before = len(session.scores())
     run(*cells)
     assert len(session.scores()) == before
+
+
+def test_a_test_may_take_what_was_given_by_the_name_of_its_cell():
+    given = PlannedCell("code", "def double(x):\n    return 2 * x", Role.LOCKED, "double")
+    hidden = code("def triple(x):\n    return 3 * x")
+    uses = CHECK.replace("out=2 * x", "out=double(x)")
+    answer = exercise("f", "def f(x):\n    return x + x")
+    assert points(run(given, answer, check("f", uses))[-1]) == 2
+    takes_more = uses.replace("double(x)", "triple(x)")
+    assert points(run(hidden, answer, check("f", takes_more))[-1]) == 0

@@ -52,6 +52,12 @@ def test_a_report_is_plain_and_gives_the_same_finding():
     ("source", "id", "name"),
     [
         ("def f(x):\n    raise NotImplementedError", "not_written", "f"),
+        (
+            "import torch\ndef f(x):\n    torch.nn.functional.log_softmax(torch.tensor([x]), 0)",
+            "raised",
+            "f",
+        ),
+        ("import torch\ndef f(x):\n    torch.nn.Module()(x)", "raised", "f"),
         ("def f(x):\n    return nowhere", "raised", "f"),
         ("def f(x):\n    raise KeyError(x)", "raised", "f"),
     ],

@@ -112,3 +112,30 @@ def test_modes_and_gradients_are_watched(training, gradients, ok):
         seen.expect(t, training=False, gradients=False)
 
     assert (check.score().points == 1) == ok
+
+
+class TwoNames(nn.Module):
+    """Its layers stand in a list, and in what is made of it."""
+
+    def __init__(self):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(5, 6), nn.Linear(6, 6), nn.Linear(6, 4)])
+        first, second, last = self.layers
+        self.net = nn.Sequential(first, nn.ReLU(), second, nn.ReLU(), last)
+
+    def forward(self, x):
+        return self.net(x)
+
+
+def test_a_layer_under_two_names_is_one_layer_and_one_used_twice_is_two(t):
+    shared = nn.Linear(6, 6)
+    twice = nn.Sequential(
+        nn.Linear(5, 6), nn.ReLU(), shared, nn.ReLU(), shared, nn.ReLU(), nn.Linear(6, 4)
+    )
+    x = modules.tensor(t.normal(3, 5))
+    for net, k in ((TwoNames(), 1), (twice, 2)):
+        assert modules.perceptron(net, x.numpy(), k, 5, 4) == pytest.approx(
+            modules.scores(net, x), rel=1e-4, abs=1e-6
+        )
+        with pytest.raises(UnacceptableError):
+            modules.perceptron(net, x.numpy(), 5, 5, 4)

@@ -1,6 +1,7 @@
 """The parts of the clinic's programs, their faults, and that each fault shows in a real run."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ import torch
 from helpers.clinic import checks, recording
 from helpers.clinic.cases import NUMBERS, PARTS, RECORDS, broken_part, case, causes, healthy
 from helpers.clinic.causes import CAUSES
+from helpers.clinic.chart import Sheet
 from helpers.clinic.checks import symptoms_of
 from helpers.clinic.faults import FAULTS, broken, function, right
 from helpers.clinic.network import layers_of, network
@@ -127,6 +129,15 @@ def test_a_record_is_what_a_run_gives(monkeypatch):
     for name in ("train_loss", "val_loss", "val_accuracy"):
         np.testing.assert_allclose(again[name], kept[name][:2], rtol=0.05, atol=0.02)
     np.testing.assert_allclose(again["gradient_norms"], kept["gradient_norms"], rtol=0.1, atol=0.02)
+
+
+def test_a_loop_that_works_out_its_own_gradients_runs_too():
+    plan = replace(recording.VARIANTS[0], epochs=1)
+    parts = recording.parts_with(None) | {"train": lambda layers, *_: (layers, 2.0)}
+    sheet = Sheet(recording.run(parts, plan), "by hand")
+    assert dict(sheet.lines())["loss of the first batch, before any step"] == "not recorded"
+    assert "Gradient" not in sheet.in_words()
+    sheet.draw()
 
 
 def test_recording_leaves_torch_as_it_was():

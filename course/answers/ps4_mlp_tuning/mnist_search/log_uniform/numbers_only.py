@@ -1,0 +1,7 @@
+# kind: wrong
+# about: math takes single numbers only
+# points: 0
+def log_uniform(u, low, high):
+    import math
+
+    return math.exp(math.log(low) + u * (math.log(high) - math.log(low)))
