@@ -10,6 +10,21 @@ from helpers.checks.failure import UnacceptableError
 from helpers.checks.modules import put, scores, tensor, values
 from helpers.checks.trial import Trial
 
+# What a mistake usually comes from, by quantity and kind: see `helpers.checks.causes`.
+LIKELY = {
+    "parameters value": "Print `name` and `p.shape` for `name, p in net.named_parameters()`. Which "
+    "of them is too much, missing, or of another shape than the text says?",
+    "parameters zeros": "Where does PyTorch look for layers? In attributes, nn.Sequential and "
+    "nn.ModuleList; not in plain lists.",
+    "scores values": "Go through the text layer by layer. Is each there, and in its place?",
+}
+
+
+def compare_shape(t: Trial, net: Any, size: int, classes: int) -> None:
+    """Find whether a network gives a row of `classes` scores for each picture."""
+    x = tensor(t.rng.normal(size=(3, 1, size, size)))
+    t.compare(lambda: scores(net, x).shape, "rows columns", rows=3, columns=classes)
+
 
 def compare_scores(
     t: Trial,
@@ -44,8 +59,9 @@ def compare_scores(
     t.compare(lambda: scores(net, x), "scores", scores=right, tolerance=1e-3)
 
 
-def num_parameters(net: Any) -> int:
-    """Return how many numbers a network can learn."""
+def num_parameters(net: Any, size: int) -> int:
+    """Return how many numbers a network for pictures of `size` x `size` pixels can learn."""
+    _wake(net, size)
     return sum(int(each.numel()) for each in net.parameters())
 
 
@@ -59,19 +75,23 @@ def drops_in_training_only(t: Trial, net: Any, size: int) -> None:
     t.at_most(f"{what} in use,", float(np.mean(scores(net, x) != scores(net, x))), 0)
 
 
-def drops_before_each_linear(t: Trial, net: Any, size: int, hidden: int = 128) -> None:
-    """Find that half of the numbers are dropped before the first linear layer and the second one.
+def drops_before_each_linear(
+    t: Trial, net: Any, size: int, probability: float, hidden: int = 128
+) -> None:
+    """Find that a share of the numbers is dropped before the first linear layer and the second.
 
     Only one hidden unit is given weights, all positive, and the second layer a bias of 7. Then a
-    score is 7 where that unit was dropped, in half of all passes, and elsewhere it differs from
-    pass to pass with what the unit itself was given.
+    score is 7 where that unit was dropped, in that share of all passes, and elsewhere it differs
+    from pass to pass with what the unit itself was given.
 
     Args:
         t: the trial.
-        net: the student's network with a dropout of one half; its parameters are changed.
+        net: the student's network; its parameters are changed.
         size: rows and columns of a picture.
+        probability: of dropping a number, with which the network was made.
         hidden: units between the two linear layers.
     """
+    _wake(net, size)
     arrays = [np.abs(each) for each in values(net)]
     linear = {each.shape[0] == hidden: each for each in arrays if each.ndim == 2}
     if len(linear) != 2 or linear[False].shape[1] != hidden:
@@ -85,11 +105,16 @@ def drops_before_each_linear(t: Trial, net: Any, size: int, hidden: int = 128) -
     net.train()
     found = scores(net, tensor(np.repeat(1 + t.rng.random((1, 1, size, size)), 600, axis=0)))[:, 0]
     silent = np.abs(found - 7) < 1e-4
-    share = "the share of passes in which a hidden unit is silent"
-    t.at_least(f"{share}, dropped with p = 0.5,", float(silent.mean()), 0.4)
-    t.at_most(f"{share}, dropped with p = 0.5,", float(silent.mean()), 0.6)
+    share = f"the share of passes in which a hidden unit is silent, dropped with p = {probability},"
+    t.at_least(share, float(silent.mean()), probability - 0.1)
+    t.at_most(share, float(silent.mean()), probability + 0.1)
     different = len(np.unique(np.round(found[~silent], 3)))
     t.at_least("how many values that unit has where features are dropped,", different, 5)
+
+
+def _wake(net: Any, size: int) -> None:
+    """Send two black pictures through: lazy layers have no parameters before."""
+    scores(net, torch.zeros(2, 1, size, size))
 
 
 def _take_over(net: Any, reference: torch.nn.Module) -> None:

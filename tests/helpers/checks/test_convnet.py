@@ -71,7 +71,11 @@ def test_a_layer_that_is_not_there_is_named():
 
 
 def test_parameters_are_counted():
-    assert num_parameters(Written()) == num_parameters(BrainNet(16, CHANNELS))
+    right = num_parameters(BrainNet(16, CHANNELS), 16)
+    assert num_parameters(Written(), 16) == right
+    lazy = BrainNet(16, CHANNELS)
+    lazy.head[2] = nn.LazyLinear(128)
+    assert num_parameters(lazy, 16) == right
 
 
 def test_dropout_in_the_wrong_mode_is_found():
@@ -92,6 +96,8 @@ def test_dropout_is_found_before_each_linear_layer():
         head = nn.Sequential(nn.Flatten(), nn.Dropout(before), nn.Linear(36, 128), nn.ReLU())
         return nn.Sequential(*head, nn.Dropout(between), nn.Linear(128, 4), nn.Dropout(after))
 
-    assert passes(lambda t: drops_before_each_linear(t, net(), 6))
+    assert passes(lambda t: drops_before_each_linear(t, net(), 6, 0.5))
+    assert passes(lambda t: drops_before_each_linear(t, net(0.2, 0.2), 6, 0.2))
+    assert not passes(lambda t: drops_before_each_linear(t, net(0.8, 0.8), 6, 0.2))
     for wrong in ({"before": 0.0}, {"between": 0.0}, {"between": 0.0, "after": 0.5}):
-        assert not passes(lambda t, wrong=wrong: drops_before_each_linear(t, net(**wrong), 6))
+        assert not passes(lambda t, wrong=wrong: drops_before_each_linear(t, net(**wrong), 6, 0.5))

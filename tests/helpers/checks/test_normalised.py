@@ -3,7 +3,11 @@ import pytest
 
 from helpers import layers
 from helpers.checks import Exercise
-from helpers.checks.normalised import compare_batchnorm, compare_batchnorm_gradients
+from helpers.checks.normalised import (
+    compare_batchnorm,
+    compare_batchnorm_gradients,
+    keeps_what_is_needed,
+)
 
 AVERAGES = "running_mean running_var"
 
@@ -89,3 +93,23 @@ def test_the_documented_cache_will_do():
             t, "dx dgamma dbeta", no_forward, backward, np.array(t.normal(6, 3))
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("kept", "enough"),
+    [
+        (lambda x, x_hat, gamma, s: (x_hat, gamma, s), True),
+        (lambda x, x_hat, gamma, s: {"x": x.tolist(), "gamma": gamma}, True),
+        (lambda x, x_hat, gamma, s: (x_hat, gamma), False),
+        (lambda x, x_hat, gamma, s: (x_hat, s), False),
+        (lambda x, x_hat, gamma, s: (gamma, s, x.shape), False),
+    ],
+)
+@pytest.mark.parametrize("root", [lambda v: np.sqrt(v + 1e-5), lambda v: np.sqrt(v) + 1e-5])
+def test_what_a_cache_lacks_is_found_whatever_is_done_with_eps(kept, enough, root):
+    def forward(x, gamma, beta, param):
+        deviation = root(x.var(axis=0))
+        x_hat = (x - x.mean(axis=0)) / deviation
+        return gamma * x_hat + beta, kept(x, x_hat, gamma, deviation)
+
+    assert passes(lambda t: keeps_what_is_needed(t, forward)) is enough

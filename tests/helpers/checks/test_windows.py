@@ -72,6 +72,14 @@ def test_a_backward_pass_may_need_a_cache_of_its_own_form():
     assert not passes(look(convolution.conv_forward))
 
 
+def test_a_pass_that_cannot_pad_is_not_said_to_forget_it():
+    def forward(x, w, b, param):
+        assert param["pad"] == 0
+        return convolution.conv_forward(x, w, b, param)
+
+    assert passes(lambda t: keeps_what_is_needed(t, forward))
+
+
 @pytest.mark.parametrize(
     ("kept", "enough"),
     [

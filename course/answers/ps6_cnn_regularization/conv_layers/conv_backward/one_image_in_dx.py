@@ -1,0 +1,17 @@
+# kind: wrong
+# about: sums the pixels' gradients over the images
+# points: 3
+# diagnosis: broadcast by accident
+def conv_backward(dout, cache):
+    x, w, _, conv_param = cache
+    S, P = conv_param["stride"], conv_param["pad"]
+    (H, W), (HH, WW) = x.shape[2:], w.shape[2:]
+    padded = np.pad(x, ((0, 0), (0, 0), (P, P), (P, P)))
+    dpadded, dw = np.zeros_like(padded), np.zeros_like(w)
+    for i in range(dout.shape[2]):
+        for j in range(dout.shape[3]):
+            rows, columns = slice(i * S, i * S + HH), slice(j * S, j * S + WW)
+            at = dout[:, :, i, j]
+            dw += np.tensordot(at, padded[:, :, rows, columns], axes=(0, 0))
+            dpadded[:, :, rows, columns] += np.tensordot(at.sum(axis=0), w, axes=(0, 0))
+    return dpadded[:, :, P : P + H, P : P + W], dw, dout.sum(axis=(0, 2, 3))
