@@ -10,7 +10,7 @@ Shapes: N examples, D numbers in each, M outputs, C classes. An example may have
 """
 
 from collections.abc import Mapping, MutableMapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -18,6 +18,8 @@ from helpers.vjp import vjp
 
 if TYPE_CHECKING:
     import torch
+
+Numbers = TypeVar("Numbers", np.ndarray, "torch.Tensor")
 
 AffineCache = tuple[np.ndarray, np.ndarray, np.ndarray]
 # x, gamma, beta, eps, and the mean and variance where they do not depend on x.
@@ -41,7 +43,7 @@ def affine_forward(x: np.ndarray, w: np.ndarray, b: np.ndarray) -> tuple[np.ndar
         ValueError: the shapes do not fit.
     """
     _check_affine(x, w, b)
-    return x.reshape(len(x), len(w)) @ w + b, (x, w, b)
+    return _affine(x, w, b), (x, w, b)
 
 
 def affine_backward(
@@ -50,7 +52,7 @@ def affine_backward(
     """Return `(dx, dw, db)` in the shapes of `x`, `w`, `b`, given `dout` of shape (N, M)."""
     x, w, b = cache
     _check_affine(x, w, b)
-    dx, dw, db = vjp(lambda x, w, b: x.reshape(len(x), len(w)) @ w + b, (x, w, b), dout)
+    dx, dw, db = vjp(_affine, (x, w, b), dout)
     return dx, dw, db
 
 
@@ -207,7 +209,7 @@ def svm_loss(x: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
     examples = np.arange(len(x))
     margins = np.maximum(x - x[examples, y][:, None] + 1, 0)  # (N, C)
     margins[examples, y] = 0
-    (dx,) = vjp(lambda scores: _svm(scores, y), (x,), np.ones(()))
+    (dx,) = vjp(_svm, (x,), np.ones(()), y)
     return float(margins.sum() / len(x)), dx
 
 
@@ -230,8 +232,12 @@ def softmax_loss(x: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
     x, y = _check_scores(x, y)
     shifted = x - x.max(axis=1, keepdims=True)  # (N, C), 0 at most
     losses = np.log(np.exp(shifted).sum(axis=1)) - shifted[np.arange(len(x)), y]  # (N,)
-    (dx,) = vjp(lambda scores: _softmax(scores, y), (x,), np.ones(()))
+    (dx,) = vjp(_softmax, (x,), np.ones(()), y)
     return float(losses.mean()), dx
+
+
+def _affine(x: Numbers, w: Numbers, b: Numbers) -> Numbers:
+    return x.reshape(len(x), len(w)) @ w + b
 
 
 def _svm(scores: "torch.Tensor", y: np.ndarray) -> "torch.Tensor":

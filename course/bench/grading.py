@@ -8,30 +8,36 @@ each takes as long as the one before; so it grades a part of the class, and `gra
 same part in both. `grading_floor` sets it beside `course.bench.floor`, whose points must be the
 same.
 
-Where the time goes (seconds of computing, on two cores that others used as well, before widgets
-were left out of boxes):
+Where the time goes (34 seconds of computing for 60 submissions, on two cores that were busy with
+other things, so that a call or a comparison takes twice what it takes on idle ones):
 
-- once, 6.5 in all: 2.3 in `course grade` itself (nbgrader and its database 0.8, the rest of its
-  imports 0.5, the assignment's cells entered in the gradebook 0.5); beside it, 2.9 in the process
-  from which judges and servers are forked (torch 1.3, matplotlib 0.4, what torch imports at its
-  first gradient 0.5); 0.25 in each server, 0.1 in each worker, which imports the command again.
-- each submission, 0.36 to 0.42: 0.17 in the judge (0.06 for 414 calls over the pipe, 0.05 to
-  explain what is wrong, 0.025 for reference derivatives, the rest comparisons); 0.22 in its box
-  (widgets that nobody sees 0.06, answers to calls 0.05); 0.04 for bubblewrap and fork; 0.02 for
-  gradebook, record and the notebook for formgrader.
-- the floor takes 2.6 once, and 0.22 for each submission: tests and students' cells compute that
-  much whoever runs them.
+- once, 8 in all: 3.3 in `course grade` itself (nbgrader and its database, the rest of its imports,
+  the assignment's cells entered in the gradebook); beside it, and for longer by the clock, 2.9 in
+  the process from which judges and servers are forked (torch a half, matplotlib a fifth, what
+  torch imports at its first gradient a seventh); 0.25 in each server.
+- each submission, 0.43: 0.20 in the judge (half of it 434 calls over the pipe, 0.03 to explain what
+  is wrong, 0.02 to see what the submission takes, the rest comparisons); 0.22 in its box (a third
+  the student's cells, a sixth the student's functions, a third answers to calls; bubblewrap and
+  fork); 0.015 for gradebook, record and the notebook for formgrader.
+- the floor takes 3 once, and 0.22 for each submission: tests and students' cells compute that
+  much whoever runs them. So what the grader adds is calls over the pipe above all.
+
+A third of the calls belong to one test, in which a composition is called in five ways, each with
+caches of its own. All are made, also behind a right one: a later one may change an input.
 
 Measured and left out: arrays over the pipe without msgpack (tried; it gains 0.004 for each
-submission); `torch.optim` loaded ahead (it saves a second where a notebook makes an optimizer, and
-costs everybody else that second once); less of torch loaded ahead (what its first gradient imports
-takes 0.5, which every submission that uses one would pay).
+submission); less of torch loaded ahead (what its first gradient imports takes 0.4, which every
+submission that uses one would pay); modules of `helpers` kept compiled in boxes (0.008; what is
+compiled may be an answer).
 
 What it took in the beginning (38 for 20 submissions): a cold import of torch
 in each worker and each server, jsonschema's parser of web addresses in each process, `alembic`
 started by its name for a number that its library tells, and 0.8 in every box for what libraries
 import when they are first used. So whatever is imported lazily belongs into
-`course.grading.preload`, or every submission pays for it.
+`course.grading.preload`, or every submission pays for it. What it took later (56 for the 60 of
+today): explanations of every wrong way to call, though one is said; calls made again that had
+differed from the student's own parts; the same reference derivatives for each submission; imports
+of scipy in boxes; the command imported again in each worker; garbage looked for during imports.
 """
 
 import json

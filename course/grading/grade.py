@@ -102,7 +102,7 @@ def grade_assignment(
     submissions = find_submissions(course, assignment, students)
     graded = Graded(len(submissions))
     try:
-        with _crew(jobs, scheduler, sandbox, len(submissions)) as crew:
+        with _crew(jobs, scheduler, sandbox, len(submissions), _warm(course, assignment)) as crew:
             if force or any(_is_new(course, assignment, each) for each in submissions):
                 crew.warm()  # while the gradebook is opened
             # Not before: nbgrader's database takes seconds to import.
@@ -132,14 +132,22 @@ def _is_new(course: Course, assignment: str, submission: Submission) -> bool:
     return not (course.records / assignment / f"{submission.student}.json").is_file()
 
 
-def _crew(jobs: int | None, scheduler: str | None, sandbox: Sandbox, total: int) -> Crew:
+def _warm(course: Course, assignment: str) -> Warm:
+    """How local workers become warm: with all that notebooks of this problem set will need."""
+    trains = any(b"torch.optim" in each.read_bytes() for each in course.notebooks(assignment))
+    module = "course.grading.preload_training" if trains else "course.grading.preload"
+    return Warm(module, environment(), prepare)
+
+
+def _crew(
+    jobs: int | None, scheduler: str | None, sandbox: Sandbox, total: int, warm: Warm
+) -> Crew:
     """Whoever runs the submissions."""
     if scheduler is not None:
         from course.grading.cluster import ClusterCrew
 
         return ClusterCrew(scheduler, run_job, sandbox)
     require(sandbox)
-    warm = Warm("course.grading.preload", environment(), prepare)
     return Crew(min(jobs or os.cpu_count() or 1, total), run_job, warm=warm)
 
 

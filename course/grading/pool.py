@@ -5,6 +5,7 @@ import functools
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import (
@@ -19,6 +20,7 @@ from concurrent.futures import (
 from dataclasses import dataclass
 from multiprocessing import forkserver
 from multiprocessing.synchronize import Event
+from types import ModuleType
 from typing import Generic, TypeVar
 from unittest.mock import patch
 
@@ -97,7 +99,7 @@ class Crew(Generic[Job, Outcome]):
         if self._warm:
             self._warm.start()
             return
-        with _unheard():
+        with _unheard(), _without_main():
             for _ in range(self.workers):
                 self._executor.submit(_nothing, self.task)
 
@@ -135,7 +137,8 @@ class Crew(Generic[Job, Outcome]):
     def _submit(self, job: Job) -> Future:
         if self._warm:
             self._warm.start()
-        with _unheard():  # processes start at the first job, and Ctrl-C is for this one alone
+        # Processes start at the first job. Ctrl-C and the command are for this one alone.
+        with _unheard(), _without_main():
             try:
                 return self._executor.submit(self.task, job)
             except BrokenExecutor:
@@ -213,3 +216,14 @@ def _unheard() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, heard)
+
+
+@contextlib.contextmanager
+def _without_main() -> Iterator[None]:
+    """Keep processes that start here from importing again the command that starts them."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main

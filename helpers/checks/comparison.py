@@ -1,12 +1,12 @@
 """Calls of a student's function, made and compared under one set of circumstances."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from helpers.checks.causes import Causes
-from helpers.checks.compare import agrees, compare
+from helpers.checks.compare import agrees, as_array, compare
 from helpers.checks.finding import Finding, found
 from helpers.checks.inputs import Inputs
 from helpers.checks.results import Results, results
@@ -42,13 +42,28 @@ class Comparison:
         """What the call returns by name, or the finding why there is nothing."""
         return results(call, self.names, self.exercise)
 
-    def findings(self, call: Call, expected: Values) -> list[Finding]:
-        """Call and compare, before the inputs are put back: a result may be a view of one."""
+    def returned(self, call: Call, wanted: Iterable[str]) -> Results | Finding:
+        """The same, with the numbers of what is wanted copied.
+
+        That is done before the inputs are put back: a result may be a view of one.
+        """
         with self.inputs.restored():
             values = self.results(call)
             if isinstance(values, Finding):
-                return [values]
-            return [self._finding(name, values, expected) for name in expected]
+                return values
+            return values | {name: _copied(values[name]) for name in wanted}
+
+    def right(self, values: Results | Finding, expected: Values) -> bool:
+        """Whether these values are the expected ones; quick, for it says nothing about them."""
+        return not isinstance(values, Finding) and all(
+            agrees(values[name], wanted, self.tolerance) for name, wanted in expected.items()
+        )
+
+    def findings(self, values: Results | Finding, expected: Values) -> list[Finding]:
+        """How these values differ from the expected ones, or that they do not."""
+        if isinstance(values, Finding):
+            return [values]
+        return [self._finding(name, values, expected) for name in expected]
 
     def _finding(self, name: str, values: Results, expected: Values) -> Finding:
         got, wanted = values[name], expected[name]
@@ -79,3 +94,9 @@ class Comparison:
             if other != name and not right and agrees(value, wanted, self.tolerance):
                 return other
         return None
+
+
+def _copied(value: object) -> object:
+    """The numbers of a value, no longer anybody else's; the value itself where it has none."""
+    numbers = as_array(value)
+    return value if numbers is None else numbers.copy()

@@ -9,50 +9,68 @@ from helpers.checks.comparison import Call, Comparison
 from helpers.checks.failure import WHERE
 from helpers.checks.finding import Finding
 from helpers.checks.parts import ChangedPart
+from helpers.checks.results import Results
 from helpers.checks.session import UNWRITTEN
 
+# A call, and what it returned when it was made.
+Try = tuple[Call, Results | Finding]
 # Findings that say there is no answer yet: nothing can be consistent with that.
 NO_ANSWER = (*UNWRITTEN, "returned_nothing")
 
 
 def consistent(
-    calls: Sequence[Call],
+    tries: Sequence[Try],
     own: Call,
     wanted: Sequence[str],
     comparison: Comparison,
     rng: np.random.Generator,
 ) -> bool:
-    """Whether one of `calls` does what the student's own parts do, put together as `own`.
+    """Whether one of the calls made does what the student's own parts do, put together as `own`.
 
     Parts that are others than those that were tested excuse nothing. Parts that cannot be put
     together fail, and a composition of them has to fail alike. Values that the parts themselves do
     not repeat (they remember earlier calls) are not looked at. Parts that take no notice of their
     inputs show nothing, so nothing is consistent with them.
+
+    Args:
+        tries: the calls with what they returned. Those that differ from the parts are not made
+            again; the others have to return the same after the parts were called.
+        own: the composition of the parts.
+        wanted: names of the values that are looked at.
+        comparison: the circumstances.
+        rng: draws the other inputs.
     """
     try:
-        return _consistent(calls, own, wanted, comparison, rng)
+        return _consistent(tries, own, wanted, comparison, rng)
     except ChangedPart:
         return False
 
 
 def _consistent(
-    calls: Sequence[Call],
+    tries: Sequence[Try],
     own: Call,
     wanted: Sequence[str],
     comparison: Comparison,
     rng: np.random.Generator,
 ) -> bool:
-    once, twice = (_kept(own, wanted, comparison) for _ in range(2))
+    once = _kept(own, wanted, comparison)
     if isinstance(once, Finding):
+        alike = [call for call, returned in tries if _alike(once, returned)]
         return once.id not in NO_ANSWER and any(
-            _alike(once, comparison.findings(call, {})) for call in calls
+            _alike(once, comparison.returned(call, ())) for call in alike
         )
-    with comparison.inputs.others(rng):
-        elsewhere = _kept(own, wanted, comparison)
-    if isinstance(twice, Finding) or _the_same(elsewhere, once):
+    twice = _kept(own, wanted, comparison)
+    if isinstance(twice, Finding):
         return False
     steady = {name: value for name, value in once.items() if agrees(twice[name], value)}
-    return any(all(each.ok for each in comparison.findings(call, steady)) for call in calls)
+    alike = [call for call, returned in tries if comparison.right(returned, steady)]
+    if not alike:
+        return False
+    with comparison.inputs.others(rng):
+        elsewhere = _kept(own, wanted, comparison)
+    return not _the_same(elsewhere, once) and any(
+        comparison.right(comparison.returned(call, steady), steady) for call in alike
+    )
 
 
 def _kept(
@@ -73,14 +91,14 @@ def _the_same(after: dict[str, np.ndarray] | Finding, before: dict[str, np.ndarr
     )
 
 
-def _alike(own: Finding, tries: list[Finding]) -> bool:
+def _alike(own: Finding, other: Results | Finding) -> bool:
     """Whether a call failed as the student's own parts do: the same way, and inside the same part.
 
     Parts that do not fit together fail between them, so there the place says nothing.
     """
-    return any(
-        own.id == each.id
-        and own.text.removesuffix(WHERE) == each.text.removesuffix(WHERE)
-        and (not own.details or own.details[-1:] == each.details[-1:])
-        for each in tries
+    return (
+        isinstance(other, Finding)
+        and own.id == other.id
+        and own.text.removesuffix(WHERE) == other.text.removesuffix(WHERE)
+        and (not own.details or own.details[-1:] == other.details[-1:])
     )

@@ -10,6 +10,7 @@ from helpers.checks.comparison import Comparison
 from helpers.checks.consistency import NO_ANSWER, consistent
 from helpers.checks.finding import Finding, found
 from helpers.checks.inputs import Inputs
+from helpers.checks.results import Results
 
 
 class Trial:
@@ -89,14 +90,18 @@ class Trial:
             terms={name: np.array(value) for name, value in (terms or {}).items()},
             batch=self._inputs.batch if batch is None else batch,
         )
-        chosen = _most_telling([comparison.findings(each, values) for each in calls])
+        # All are made, also behind a right one: each of them may change an input.
+        tries = [(each, comparison.returned(each, values)) for each in calls]
         owns = [own] if callable(own) else own or ()
-        if not _all_ok(chosen) and any(
-            consistent(calls, each, list(values), comparison, self.rng) for each in owns
-        ):
-            chosen = [found("ok", quantity=name) for name in values]
-        self.findings += chosen
-        return _all_ok(chosen)
+        right = any(comparison.right(returned, values) for _, returned in tries) or any(
+            consistent(tries, each, list(values), comparison, self.rng) for each in owns
+        )
+        if right:
+            self.findings += [found("ok", quantity=name) for name in values]
+        else:
+            telling = _most_telling([returned for _, returned in tries])
+            self.findings += comparison.findings(telling, values)
+        return right
 
     def unchanged(self) -> bool:
         """Find that no call so far changed one of the inputs."""
@@ -123,17 +128,7 @@ class Trial:
         return bool(condition)
 
 
-def _all_ok(findings: list[Finding]) -> bool:
-    return all(each.ok for each in findings)
-
-
-def _most_telling(tries: list[list[Finding]]) -> list[Finding]:
-    """What is right if anything is, or else what says most.
-
-    Wrong values say more than an exception, and the first way to call more than the second.
-    """
+def _most_telling(tries: list[Results | Finding]) -> Results | Finding:
+    """Wrong values say more than an exception, and the first way to call more than the second."""
     silent = (*NO_ANSWER, "raised")
-    for findings in tries:
-        if _all_ok(findings):
-            return findings
-    return min(tries, key=lambda findings: any(each.id in silent for each in findings))
+    return min(tries, key=lambda each: isinstance(each, Finding) and each.id in silent)

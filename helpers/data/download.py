@@ -5,13 +5,16 @@ from __future__ import annotations
 import logging
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pooch
-import requests
 from tqdm import tqdm
 
 from helpers.data.errors import DataError
 from helpers.data.registry import DataSet, Download
+
+if TYPE_CHECKING:
+    import requests
 
 CHUNK = 1 << 16
 
@@ -38,6 +41,8 @@ def fetch(dataset: DataSet, folder: Path) -> None:
 
 def _fetch_file(download: Download, path: Path, title: str) -> None:
     """Try each mirror in turn."""
+    import requests  # as long to import as all that is beside it, and most need it never
+
     reasons = []
     for url in download.mirrors:
         print(f"Fetching {title} from {url}")
@@ -78,6 +83,8 @@ def _fetch_from(url: str, download: Download, path: Path) -> None:
 
 def _short(error: requests.RequestException) -> str:
     """What went wrong, for a person who does not know the names of exceptions."""
+    import requests
+
     if isinstance(error, requests.HTTPError) and error.response is not None:
         return f"the server answered {error.response.status_code}"
     if isinstance(error, requests.Timeout):

@@ -34,13 +34,14 @@ MODULES = (
     "matplotlib.font_manager",
     "PIL.Image",
     "ipywidgets",
+    "scipy.special",
     "helpers.checks",
     "helpers.data",
     "helpers.diagnose",
     "helpers.plots",
     "helpers.predict",
 )
-"""What most notebooks import; everything else is imported in the box."""
+"""What notebooks import, or some of a class; everything else is imported in the box."""
 _ROOT = str(Path(helpers.__file__).parents[1])
 _CODE = """
 import sys

@@ -1,11 +1,24 @@
 """The crew does not look into jobs, so texts stand for them here, and `eval` for running them."""
 
 import multiprocessing
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 from course.grading.pool import Crew
 
+COMMAND = """
+print("begun")
+if __name__ == "__main__":
+    from course.grading.pool import Crew
+
+    with Crew(2, task=eval) as crew:
+        print(sorted(crew.run([("a", "1 + 1"), ("b", "2 + 2")])))
+    import __main__
+
+    print(__main__.__file__ == __file__)
+"""
 DIES = "__import__('os')._exit(1)"
 
 
@@ -66,3 +79,11 @@ def test_leaving_stops_what_is_running():
         for _ in crew.run([("endless", until_stopped), ("b", "1")]):
             break
     assert multiprocessing.active_children() == []
+
+
+def test_workers_do_not_begin_the_command_again(tmp_path):
+    command = tmp_path / "command.py"
+    command.write_text(COMMAND)
+    said = subprocess.run([sys.executable, command], capture_output=True, text=True, check=True)
+    begun, outcome, main_is_back = said.stdout.splitlines()
+    assert (begun, outcome, main_is_back) == ("begun", "[('a', 2), ('b', 4)]", "True")

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import torch
 
-from helpers import layers
-from helpers.checks import Exercise
+from helpers import diagnose, layers
+from helpers.checks import Exercise, compare
 from helpers.diagnose import Kind
 
 
@@ -234,3 +234,73 @@ def test_an_end_of_the_other_process_is_not_taken_for_a_mistake():
 
     with pytest.raises(Gone):
         backward(gone)
+
+
+def test_a_result_that_is_a_view_of_an_input_is_judged_as_it_came_back():
+    def look(t):
+        x = t.normal(4, 5)
+
+        def doubled():
+            x[...] *= 2
+            return x
+
+        wrong = 3 * x
+        t.compare([doubled, lambda: "nothing of the kind"], "out", out=wrong)
+        t.compare([lambda: "nothing of the kind", doubled], "out", out=2 * x)
+
+    wrong, right = findings(look)
+    assert wrong.mistake == Kind.FACTOR.label
+    assert "0.666667 times what is expected" in wrong.said[0]
+    assert right.ok
+
+
+def test_only_what_is_said_is_looked_into(monkeypatch):
+    asked = []
+
+    def explain(got, expected, **_):
+        asked.append(got)
+        return diagnose.explain(got, expected)
+
+    monkeypatch.setattr(compare, "explain", explain)
+
+    def look(t):
+        x = t.normal(4, 5)
+        ways = [lambda: 2 * x, lambda: x.sum(), lambda: None]
+        t.compare([*ways, lambda: x], "out", out=x)
+        assert not asked
+        t.compare(ways, "out", own=[lambda: x.T, lambda: x + 1], out=x)
+
+    assert [each.id for each in findings(look)] == ["ok", "values"]
+    assert len(asked) == 1
+
+
+def test_what_differs_from_the_own_parts_is_not_called_again():
+    calls = []
+
+    def look(t):
+        x = t.normal(4, 5)
+
+        def way(factor):
+            calls.append(factor)
+            return factor * x
+
+        ways = [lambda: way(2), lambda: way(3)]
+        assert not t.compare(ways, "out", own=lambda: x + 1, out=x)
+        assert calls == [2, 3]
+        assert t.compare(ways, "out", own=lambda: 3 * x, out=x)
+        assert calls == [2, 3, 2, 3, 3]
+
+    findings(look)
+
+
+def test_what_agrees_with_the_own_parts_only_before_they_were_called_is_not_excused():
+    def look(t):
+        x, seen = t.normal(4, 5), []
+
+        def own():
+            seen.append(True)
+            return 2 * x
+
+        assert not t.compare(lambda: (3 if seen else 2) * x, "out", own=own, out=x)
+
+    findings(look)

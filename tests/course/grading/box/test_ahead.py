@@ -1,9 +1,11 @@
 """A server forked from a warm worker: as quick as can be, and as ignorant as one from nothing."""
 
+import json
 import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -57,6 +59,21 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
+OPTIMIZER = """
+import sys, torch
+before = set(sys.modules)
+torch.optim.Adam([torch.zeros(1)])
+print(set(sys.modules) - before)
+"""
+
+TRAINING = f"""
+import json
+from {__name__} import *
+with Crew(1, run_job, warm=Warm("course.grading.preload_training", environment(), prepare)) as crew:
+    print(json.dumps(printed(crew, LOOK, OPTIMIZER, SEARCH)))
+"""
+
+
 @pytest.fixture
 def crew(monkeypatch):
     if sys.platform != "linux":
@@ -86,6 +103,21 @@ def test_it_is_warm_and_knows_neither_the_environment_nor_a_test(crew):
     looked, found = printed(crew, LOOK, SEARCH)
     assert looked.splitlines() == ["True False", "False False ['-c']", "6"]
     assert found == "['control-53']\n"
+
+
+def test_where_notebooks_train_an_optimizer_waits_for_no_import():
+    if sys.platform != "linux":
+        pytest.skip("memory is searched in Linux's way")
+    told = subprocess.run(
+        [sys.executable, "-c", TRAINING],  # this process has one already that forks
+        cwd=Path(__file__).parents[__name__.count(".")],
+        env=os.environ | {"HARBOUR": SECRET},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    looked, imported, found = json.loads(told.stdout)
+    assert looked.splitlines() == ["True False", "False False ['-c']", "6"]
+    assert (imported, found) == ("set()\n", "['control-53']\n")
 
 
 def test_where_it_knows_a_module_that_is_withheld_one_begins_from_nothing(crew):
