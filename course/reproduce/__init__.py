@@ -37,6 +37,6 @@ Rules:
 
 The modules: `experiment` (what an experiment is, and finding them), `engine` (running what is
 missing, each seed in a process of its own), `worker` (that process), `store` (finished seeds),
-`results` (`course/results/<set>.json`), `page` (`docs/results.md`), and for recipes `pictures`
-and `mlp`.
+`results` (`course/results/<set>.json`), `page` (`docs/results.md`), and for recipes `training`,
+`mlp`, `pictures` (CIFAR-10) and `scans` (brain scans).
 """

@@ -61,6 +61,7 @@ class Experiment:
         reported: for each metric the field's number as a fraction, or None.
         version: of the recipe's code; raise it when what comes out changes.
         threads: threads of one run; None for one per core.
+        pictured: whether it is in the picture of the results; rows of a long table need not be.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Experiment:
     reported: Mapping[str, float | None]
     version: int = 1
     threads: int | None = None
+    pictured: bool = True
 
 
 def fingerprint(assignment: str, experiment: Experiment, source: str) -> str:

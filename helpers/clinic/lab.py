@@ -17,7 +17,7 @@ from helpers.predict import Prediction, outcome, predict
 
 BASE = {"learning_rate": 0.1}
 SEEDS = (0, 1)
-FULL = Path(__file__).with_name("full.json")  # row to accuracy at full size, once measured
+FULL = Path(__file__).with_name("full.json")  # row to accuracy on the real pictures, once measured
 CONSTANT, WORSE, SAME, BETTER = "one answer for all", "worse", "about the same", "better"
 OUTCOMES = (CONSTANT, WORSE, SAME, BETTER)
 NOISE = 0.05  # differences in accuracy up to this are called about the same
@@ -149,7 +149,7 @@ HEAD = ("one thing changed", "predicted", "came out", "accuracy %", "balanced %"
 
 @cache
 def full_size() -> dict[str, float]:
-    """Accuracies of the network at full size on the real pictures, by row; empty until measured."""
+    """Accuracies on the real pictures at their full size, by row; empty until measured."""
     return json.loads(FULL.read_text(encoding="utf-8")) if FULL.exists() else {}
 
 
@@ -163,7 +163,7 @@ class Results:
         """The head, and a line for each run, the base first."""
         full = full_size()
         first = Row("", BASE_NAME, {}, REPORTED_BASE)
-        lines = [HEAD + ("full size %",) * bool(full)]
+        lines = [HEAD + ("real pictures %",) * bool(full)]
         for row in (first, *self.rows):
             result = base() if row is first else _measured[row.name]
             made = None if row is first else predict(row.name, _question(row), choices=OUTCOMES)
