@@ -47,15 +47,31 @@ def example(
         dtype: type of all numbers but `y`.
         scale: deviation of X; the larger, the larger the scores.
     """
-    shapes = {"W1": (d, h1), "b1": (h1,), "W2": (h1, h2), "b2": (h2,), "W3": (h2, c), "b3": (c,)}
-    X, y = t.normal(n, d, scale=scale, dtype=dtype), t.integers(0, c, n)
-    params = {name: t.normal(*shape, dtype=dtype) for name, shape in shapes.items()}
+    sizes = {"W1": (d, h1), "b1": (h1,), "W2": (h1, h2), "b2": (h2,), "W3": (h2, c), "b3": (c,)}
+
+    def normal(*shape: int) -> np.ndarray:
+        return t.rng.normal(size=shape).astype(dtype)
+
+    way: Arrays = {}
+    while not _something_passes(way):
+        X = (scale * normal(n, d)).astype(dtype)
+        params = {name: normal(*size) for name, size in sizes.items()}
+        way = _forward(X, params)
+    kept = [{name: t.array(value) for name, value in each.items()} for each in (params, way)]
+    return t.array(X), t.integers(0, c, n), *kept
+
+
+def _forward(X: np.ndarray, params: Arrays) -> Arrays:
     a1 = X @ params["W1"] + params["b1"]
     h1 = np.maximum(a1, 0)
     a2 = h1 @ params["W2"] + params["b2"]
     h2 = np.maximum(a2, 0)
-    way = {"a1": a1, "h1": h1, "a2": a2, "h2": h2, "scores": h2 @ params["W3"] + params["b3"]}
-    return X, y, params, {name: t.array(value) for name, value in way.items()}
+    return {"a1": a1, "h1": h1, "a2": a2, "h2": h2, "scores": h2 @ params["W3"] + params["b3"]}
+
+
+def _something_passes(way: Arrays) -> bool:
+    """Whether both ReLUs let something through for one example; else gradients are zero."""
+    return bool(way) and bool(np.any((way["h1"] > 0).any(1) & (way["h2"] > 0).any(1)))
 
 
 def gradients(X: np.ndarray, y: np.ndarray, params: Arrays, forward: Arrays) -> Arrays:
