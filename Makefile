@@ -32,7 +32,7 @@ test: .venv/installed-dev ## Run everything that CI runs
 	$(say) "course release --check: release/ is what source/ makes"
 	@$(BIN)/course release --check
 	$(say) "pytest: the code"
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 	$(say) "pytest --nbval source: every lesson comes out as it is stored"
 	@$(BIN)/python -m pytest -n 2 --nbval source
 
