@@ -18,7 +18,7 @@ from helpers.checks.session import latest
 
 ROUNDING = 1e-4  # of single precision; what is another function differs by more
 _wrong: Collection[str] | None = None  # None where no grader keeps account of the parts
-_met: list[bool] = []  # of each part that was called, whether it may be wrong
+_met: list[bool] = []  # of each part of the composition at hand, whether it may be wrong
 
 
 class ChangedPart(BaseException):
@@ -30,11 +30,15 @@ def found_wrong(parts: Collection[str]) -> Iterator[None]:
     """Say in whose own tests a mistake was found; a part that is not named has to be right."""
     global _wrong
     before, _wrong = _wrong, parts
-    _met.clear()
     try:
         yield
     finally:
         _wrong = before
+
+
+def forget() -> None:
+    """Begin a composition: which of its parts may be wrong is not known yet."""
+    _met.clear()
 
 
 def part(
@@ -90,7 +94,7 @@ def _may_be_wrong(name: str) -> bool:
 
 def excuses(call: Callable[[], object]) -> bool:
     """Whether not all the parts that are put together in `call` have to be right."""
-    _met.clear()
+    forget()
     try:
         call()
     except ChangedPart:

@@ -41,6 +41,8 @@ def chained(*parts):
 def test_a_mistake_that_was_found_before_is_excused(parts):
     with found_wrong({"double"}):
         assert passes(chained(*parts), parts)
+        with found_wrong(()):  # what was met in another composition does not count
+            assert not passes(chained(*parts), parts)
         assert not passes(lambda x: (x, x), parts)
     assert passes(chained(*parts), parts)  # where nobody keeps account
 
@@ -75,6 +77,8 @@ def test_right_parts_that_do_not_fit_together_excuse_nothing():
         assert passes(chained(of_lists, lambda x: (2 * np.array(x), x)), parts)
     with found_wrong({"double"}):
         assert passes(chained(*parts), parts)
+        with found_wrong(()):  # what was met in another composition does not count
+            assert not passes(chained(*parts), parts)
 
 
 def test_another_count_of_values_is_another_part():
