@@ -8,7 +8,7 @@ from helpers.checks.compare import agrees, as_array
 from helpers.checks.comparison import Call, Comparison
 from helpers.checks.failure import WHERE
 from helpers.checks.finding import Finding
-from helpers.checks.parts import ChangedPart, forget
+from helpers.checks.parts import ChangedPart
 from helpers.checks.results import Results
 from helpers.checks.session import UNWRITTEN
 
@@ -77,7 +77,6 @@ def _kept(
     own: Call, wanted: Sequence[str], comparison: Comparison
 ) -> dict[str, np.ndarray] | Finding:
     """Copies of the wanted values that `own` returns, or the finding why there are none."""
-    forget()
     with comparison.inputs.restored():
         values = comparison.results(own)
         if isinstance(values, Finding):

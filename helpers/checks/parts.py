@@ -18,7 +18,7 @@ from helpers.checks.session import latest
 
 ROUNDING = 1e-4  # of single precision; what is another function differs by more
 _wrong: Collection[str] | None = None  # None where no grader keeps account of the parts
-_met: list[bool] = []  # of each part of the composition at hand, whether it may be wrong
+_met: list[bool] = []  # of each part that was called, whether it may be wrong
 
 
 class ChangedPart(BaseException):
@@ -30,15 +30,11 @@ def found_wrong(parts: Collection[str]) -> Iterator[None]:
     """Say in whose own tests a mistake was found; a part that is not named has to be right."""
     global _wrong
     before, _wrong = _wrong, parts
+    _met.clear()
     try:
         yield
     finally:
         _wrong = before
-
-
-def forget() -> None:
-    """Begin a composition: which of its parts may be wrong is not known yet."""
-    _met.clear()
 
 
 def part(
@@ -70,9 +66,8 @@ def part(
     try:
         returned = function(*given)
     except (Exception, SystemExit):
-        # A list from a wrong part may be what this one fails over. Where all parts were found
-        # right and do not fit together, nobody was punished for it yet.
-        if type(given[0]) is np.ndarray or not any(_met):
+        # Right parts may not fit together, where one hands on a list and the other takes arrays.
+        if type(given[0]) is np.ndarray:
             raise ChangedPart(name) from None
         raise
     values = results(lambda: returned, returns.split(), name)
@@ -93,12 +88,12 @@ def _may_be_wrong(name: str) -> bool:
 
 
 def excuses(call: Callable[[], object]) -> bool:
-    """Whether not all the parts that are put together in `call` have to be right."""
-    forget()
+    """Whether what is put together in `call` fails, or not all of its parts have to be right."""
+    _met.clear()
     try:
         call()
     except ChangedPart:
         return False
     except (Exception, SystemExit):
-        pass  # which part it was, if any, has been noted
+        return True
     return any(_met) or not _met

@@ -248,6 +248,7 @@ def affine_forward(x, w, b):
     return (x.reshape(len(x), -1) @ w + b).tolist(), (x, w, b)""",
             "relu_forward": "def relu_forward(x):\n    return x.clip(0), x",
         },
+        gap="parts that are right, and do not fit together, are excused as one mistake",
     ),
     LessonAttack(
         "caches-empty-later",
