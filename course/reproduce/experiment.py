@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PACKAGE = "course.reproduce"  # where the file of each problem set is
 SET_NAME = re.compile(r"ps\d+_\w+")
 STANDIN, REAL = "standin", "real"
+PARTS = ("train", "val", "test")  # of a data set
 
 
 @dataclass

@@ -11,7 +11,6 @@ import torch
 
 from helpers.data import load
 
-PARTS = ("train", "val", "test")
 FULL_TEST = 10_000  # all test pictures of CIFAR-10
 ROWS = 5_000  # pictures whitened at a time, which bounds the memory
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from course.reproduce.experiment import Experiment, Run
+from course.reproduce.experiment import PARTS, Experiment, Run
 
 
 def whitened_network(settings: Mapping[str, Any], run: Run) -> dict[str, float]:
@@ -14,7 +14,7 @@ def whitened_network(settings: Mapping[str, Any], run: Run) -> dict[str, float]:
     import torch
 
     from course.reproduce import mlp
-    from course.reproduce.pictures import PARTS, Whitening, cifar, moved
+    from course.reproduce.pictures import Whitening, cifar, moved
 
     device = run.device()
     pictures = cifar(run.source, run.seed)
@@ -64,7 +64,7 @@ def centred(run: Run) -> dict[str, Any]:
     """Return the pictures as the lessons take them: the mean training picture subtracted."""
     import numpy as np
 
-    from course.reproduce.pictures import PARTS, cifar
+    from course.reproduce.pictures import cifar
 
     pictures = cifar(run.source, run.seed)
     mean = pictures.X["train"].mean(axis=0, dtype=np.float64).astype(np.float32)

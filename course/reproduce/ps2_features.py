@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from course.reproduce.experiment import Experiment, Run
+from course.reproduce.experiment import PARTS, Experiment, Run
 
 if TYPE_CHECKING:
     import torch
@@ -50,7 +50,7 @@ def cells(images: np.ndarray, side: int) -> np.ndarray:
 
 def standardised(run: Run) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
     """Return fine features of each part, and classes; mirrored training pictures added."""
-    from course.reproduce.pictures import PARTS, cifar
+    from course.reproduce.pictures import cifar
     from helpers.features import Standardizer
 
     pictures = cifar(run.source, run.seed)
@@ -152,7 +152,7 @@ def features_network(settings: Mapping[str, Any], run: Run) -> dict[str, float]:
 
 def lesson_features(run: Run, *, root: bool) -> dict[str, np.ndarray]:
     """Return the lesson's 154 columns, standardised, and the classes."""
-    from course.reproduce.pictures import PARTS, cifar
+    from course.reproduce.pictures import cifar
     from helpers.features import Standardizer, extract
 
     pictures = cifar(run.source, run.seed)

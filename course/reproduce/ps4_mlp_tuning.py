@@ -6,7 +6,7 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from course.reproduce.experiment import Experiment, Run
+from course.reproduce.experiment import PARTS, Experiment, Run
 
 if TYPE_CHECKING:
     import torch
@@ -234,10 +234,7 @@ def _pictures(name: str, run: Run) -> tuple["Parts", "Parts"]:
     from helpers.data import load
 
     data = load(name, source=run.source, dtype="uint8")
-    X, y = (
-        {part: torch.from_numpy(data[f"{kind}_{part}"]) for part in ("train", "val", "test")}
-        for kind in "Xy"
-    )
+    X, y = ({part: torch.from_numpy(data[f"{kind}_{part}"]) for part in PARTS} for kind in "Xy")
     return X, y
 
 
@@ -288,10 +285,10 @@ def _whitening(X: "torch.Tensor", ridge: float) -> "torch.nn.Linear":
 
 def _normalize(X: "torch.Tensor") -> "View":
     """What brings these pixels, all together, to mean 0 and deviation 1."""
+    from helpers.data import statistics
     from helpers.training import Normalize
 
-    pixels = X.float()
-    return Normalize(pixels.mean().item(), pixels.std().item())
+    return Normalize(*statistics(X.numpy()))
 
 
 def _nine_places(normalize: "View") -> list["View"]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from course.reproduce.experiment import REAL, Experiment, Run
+from course.reproduce.experiment import PARTS, REAL, Experiment, Run
 from helpers.claims.diagnosis import BATCH, ENTRIES, EPOCHS
 from helpers.clinic.lab import BASE, BASE_NAME, FULL, REPORTED_BASE, ROWS
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from course.reproduce.training import View
 
-PARTS = ("train", "val", "test")
 RESULTS = Path(__file__).parents[1] / "results" / f"{Path(__file__).stem}.json"
 WHITE = 255  # what the products lie on
 DOCUMENT = (4800, 6000, 7500, 3000, 1920, 200)  # units of the document's hidden layers

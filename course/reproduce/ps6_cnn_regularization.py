@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from course.reproduce.experiment import Experiment, Run
+from course.reproduce.experiment import PARTS, Experiment, Run
 
 if TYPE_CHECKING:
     from torch import nn
@@ -92,9 +92,7 @@ def regularised(settings: Mapping[str, Any], run: Run) -> dict[str, float]:
         run.source, settings["split"], settings["size"], num_train=settings["num_train"]
     )
     net, _ = _reference_network(settings, found, run)
-    return {
-        f"{part}_accuracy": evaluate(net, _batches(found, part, run))[1] for part in scans.PARTS
-    }
+    return {f"{part}_accuracy": evaluate(net, _batches(found, part, run))[1] for part in PARTS}
 
 
 def _reference_network(

@@ -11,10 +11,9 @@ import torch
 from PIL import Image
 from torch import nn
 
-from helpers.data import load
+from course.reproduce.experiment import PARTS
+from helpers.data import load, statistics
 from helpers.training import Normalize
-
-PARTS = ("train", "val", "test")
 
 
 @dataclass(frozen=True)
@@ -52,8 +51,7 @@ def scans(
     X = {part: torch.from_numpy(images) for part, images in found.items()}
     y = {part: torch.from_numpy(data[f"y_{part}"]) for part in PARTS}
     X["train"], y["train"] = X["train"][:num_train], y["train"][:num_train]
-    pixels = X["train"].numpy()
-    return Scans(X, y, Normalize(float(pixels.mean()), float(pixels.std())))
+    return Scans(X, y, Normalize(*statistics(X["train"].numpy())))
 
 
 def heads(images: np.ndarray, size: int) -> np.ndarray:
