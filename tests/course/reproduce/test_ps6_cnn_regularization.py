@@ -3,7 +3,7 @@ import pytest
 import torch
 
 from course.reproduce import ps6_cnn_regularization as ps6
-from course.reproduce import scans
+from course.reproduce import scans, training
 from course.reproduce.experiment import Run
 from helpers.convnet import BrainNet
 from helpers.data import load
@@ -30,7 +30,7 @@ def few(standin, monkeypatch):
 
 
 def ours(seed=0, told=lambda part: None, **changes):
-    small = {"size": 32, "network": TINY, "views": [[0, 0]]}
+    small = {"size": 32, "networks": 1, "network": TINY, "views": [[0, 0]]}
     small["training"] = OURS.settings["training"] | {"epochs": 1}
     return OURS.recipe(OURS.settings | small | changes, Run(seed, "standin", 1, told))
 
@@ -61,6 +61,38 @@ def test_ours_runs_on_the_stand_in_itself(standin, monkeypatch):
 def test_ours_repeats_itself_and_seeds_differ(few):
     first, again, other = ours(0), ours(0), ours(1)
     assert first == again != other
+
+
+def test_probabilities_of_two_networks_are_added_and_no_network_is_in_two_runs(few, monkeypatch):
+    trained, seen, of = [], [], training.probabilities
+    train = training.train
+
+    def learn(net, *given, seed, **how):
+        trained.append(seed)
+        return train(net, *given, seed=seed, **how)
+
+    def look(*given):
+        seen.append(of(*given))
+        return seen[-1]
+
+    monkeypatch.setattr(training, "train", learn)
+    monkeypatch.setattr(training, "probabilities", look)
+    parts = []
+    reached = [ours(seed, told=parts.append, networks=2) for seed in (0, 1)]
+    assert len(set(trained)) == 4
+    assert parts == [0.5, 1, 0.5, 1]
+    y = {part: torch.from_numpy(few[f"y_{part}"]) for part in ("test", "val")}
+    for k, found in enumerate(reached):
+        one, other, *val = seen[4 * k : 4 * k + 4]
+        assert not torch.equal(one, other)
+
+        def accuracy(chances, part):
+            return (chances.argmax(1) == y[part]).double().mean().item()
+
+        assert found["test_accuracy"] == accuracy(one + other, "test")
+        assert found["val_accuracy"] == accuracy(sum(val), "val")
+        alone = (accuracy(one, "test") + accuracy(other, "test")) / 2
+        assert found["single_accuracy"] == pytest.approx(alone)
 
 
 def test_the_two_splits_are_measured_by_the_same_recipe():
