@@ -17,7 +17,8 @@ from helpers.checks.trial import Trial
 FALLING = tuple(float(x) for x in range(30, 0, -1))  # losses that fall all the way, by 1 each
 PENALTY = 1.5  # what the L2 term adds to a training loss
 REASONS = ("most", "patience", "converged")
-OTHERS = 8  # runs in which a program is compared with its own parts
+WAITS = 0.05  # share of epochs in which a training loss stays as it was
+OTHERS = 16  # runs in which a program is compared with its own parts
 BATCHES = (-0.5, 0.125, 0.375)  # how far, in parts of 1, 2 or 3, each batch is from their mean
 
 
@@ -146,9 +147,13 @@ class Script:
             return None
 
     def _other(self, options: dict[str, Any]) -> tuple["Script", dict[str, Any]]:
-        """Another run, of losses that fall, wait and rise at times, and other options for it."""
+        """Another run, of losses that fall, wait and rise at times, and other options for it.
+
+        Training losses seldom wait: most runs would end there, before other rules have a say.
+        """
         rng = self._t.rng
-        steps = rng.choice([-1.0, -0.5, 0.0, 0.0, 0.5], size=(2, 12))
+        steps = rng.choice([-1.0, -0.5, 0.0, 0.0, 0.5], size=(2, 12))  # val, train
+        steps[1] = np.where(rng.random(12) < WAITS, 0.0, rng.choice([-1.0, -0.5, 0.5], size=12))
         other = {"patience": int(rng.integers(1, 6)), "most": int(rng.integers(3, 13))}
         return Script(self._t, *(20 + np.cumsum(steps, axis=1))), options | other
 
