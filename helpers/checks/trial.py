@@ -1,13 +1,14 @@
 """What one part of a check works with: inputs, calls, comparisons, and the findings so far."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 
 from helpers.checks.causes import Causes
 from helpers.checks.compare import number
 from helpers.checks.comparison import Comparison
-from helpers.checks.consistency import NO_ANSWER, consistent
+from helpers.checks.consistency import NO_ANSWER, Try, consistent
 from helpers.checks.finding import Finding, found
 from helpers.checks.inputs import Inputs
 from helpers.checks.results import Results
@@ -28,6 +29,7 @@ class Trial:
         self.findings: list[Finding] = []
         self._causes = causes or Causes(exercise)
         self._inputs = Inputs()
+        self._spared: list[Callable[[], object]] = []  # calls behind one that was right
 
     def normal(self, *shape: int, scale: float = 1.0, dtype: type = np.float64) -> np.ndarray:
         """Fresh normal numbers of this shape."""
@@ -61,7 +63,8 @@ class Trial:
 
         Args:
             call: the call to make; or several ways to make it, of which the first that is right
-                counts (a cache from the student's own forward pass, or the documented one).
+                counts (a cache from the student's own forward pass, or the documented one). The
+                ways behind it are made for `unchanged` alone.
             returns: names of the returned values in order, such as "dx dw db".
             own: the same call put together from the student's own parts, or several ways to do
                 so. What it returns counts as right too, so that nobody is punished twice.
@@ -77,7 +80,6 @@ class Trial:
         Returns:
             Whether everything compared is right.
         """
-        calls = [call] if callable(call) else list(call)
         values = {name: np.array(value) for name, value in expected.items()}
         comparison = Comparison(
             exercise=self.exercise,
@@ -90,10 +92,16 @@ class Trial:
             terms={name: np.array(value) for name, value in (terms or {}).items()},
             batch=self._inputs.batch if batch is None else batch,
         )
-        # All are made, also behind a right one: each of them may change an input.
-        tries = [(each, comparison.returned(each, values)) for each in calls]
+        tries: list[Try] = []
+        right, ways = False, iter([call] if callable(call) else call)
+        for each in ways:
+            tries.append((each, comparison.returned(each, values)))
+            right = comparison.right(tries[-1][1], values)
+            if right:
+                break
+        self._spared += [partial(comparison.returned, each, ()) for each in ways]
         owns = [own] if callable(own) else own or ()
-        right = any(comparison.right(returned, values) for _, returned in tries) or any(
+        right = right or any(
             consistent(tries, each, list(values), comparison, self.rng) for each in owns
         )
         if right:
@@ -104,7 +112,9 @@ class Trial:
         return right
 
     def unchanged(self) -> bool:
-        """Find that no call so far changed one of the inputs."""
+        """Find that no call so far changed one of the inputs, in whatever way it was made."""
+        while self._spared:
+            self._spared.pop()()
         return self.expect(not self._inputs.changed, "changed_input", quantity="the input")
 
     def at_least(self, quantity: str, got: float, goal: float) -> bool:

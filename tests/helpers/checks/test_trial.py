@@ -304,3 +304,29 @@ def test_what_agrees_with_the_own_parts_only_before_they_were_called_is_not_excu
         assert not t.compare(lambda: (3 if seen else 2) * x, "out", own=own, out=x)
 
     findings(look)
+
+
+@pytest.mark.parametrize("harm", [False, True])
+def test_ways_behind_a_right_one_are_made_only_to_see_whether_they_change_an_input(harm):
+    calls = []
+
+    def look(t):
+        x = t.normal(4, 5)
+
+        def way(k, factor):
+            calls.append(k)
+            if harm and k == 3:
+                x[0] = 0
+                raise ValueError
+            return factor * x
+
+        factors = {0: 2, 1: 1, 2: 2, 3: 1}  # the second is right
+        ways = [lambda k=k, f=f: way(k, f) for k, f in factors.items()]
+        assert t.compare(ways, "out", out=x)
+        assert calls == [0, 1]
+        assert t.unchanged() != harm
+        assert sorted(calls) == [0, 1, 2, 3]
+        t.unchanged()
+        assert len(calls) == 4
+
+    assert [each.id for each in findings(look)] == ["ok", *2 * ["changed_input" if harm else "ok"]]
