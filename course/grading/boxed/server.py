@@ -214,7 +214,7 @@ def warm_up() -> None:
         accelerated = torch.cuda.is_available() or torch.backends.mps.is_available()
         if not accelerated:  # there a backward pass starts threads
             x = torch.ones(2, 2, requires_grad=True)
-            torch.autograd.grad(x @ x, [x], torch.ones(2, 2))
+            torch.autograd.grad((x @ x).sum(), [x])
     if "matplotlib.pyplot" in sys.modules:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
