@@ -49,6 +49,13 @@ def test_compare_finds_its_own_mistake_and_no_other(hidden, what):
     assert passes(depth.compare, sloppy(*others), hidden, what)
 
 
+# In each of these the first parameters drawn leave some layer dead for the whole batch.
+@pytest.mark.parametrize("seed", [106, 195, 206, 247])
+def test_a_dead_layer_hides_no_mistake(seed, monkeypatch):
+    monkeypatch.setenv("COURSE_SEED", str(seed))
+    assert not passes(depth.compare, sloppy("gradients"), [5, 3, 4], "gradients")
+
+
 def test_the_l2_term_is_looked_at_by_itself():
     assert passes(depth.l2_term, sloppy(), [5, 4], reg=0.7)
     assert passes(depth.l2_term, sloppy("scores"), [5, 4], reg=0.7)
