@@ -1,6 +1,7 @@
 """`docs/results.md`: one page from all results files, with a table for each set, and a picture."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from course.layout import Course
@@ -84,8 +85,14 @@ def _section(assignment: str, rows: Sequence[Row]) -> str:
         run = (_data(row), _seeds(row), f"{row['seconds']:.0f}", row["device"])
         lines.append(_line((f"`{name}`", *results, *run)))
     about = {each.name: each.about for each in experiments(assignment)}
-    lines += ["", *(f"- `{name}`: {about.get(name, 'no longer measured.')}" for name in named), ""]
-    return "\n".join(lines)
+    told = groupby(named, lambda name: about.get(name, "no longer measured."))
+    return "\n".join([*lines, "", *(f"- {_names(names)}: {said}" for said, names in told), ""])
+
+
+def _names(names: Iterable[str]) -> str:
+    """The name of an experiment, or the first and the last of several."""
+    first, *others = names
+    return f"`{first}` to `{others[-1]}`" if others else f"`{first}`"
 
 
 def _line(cells: Sequence[str]) -> str:

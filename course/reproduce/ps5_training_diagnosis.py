@@ -273,9 +273,9 @@ def table() -> tuple[Experiment, ...]:
     return tuple(
         Experiment(
             name=name_of(name),
-            about=f"A row of the lesson's table ({name}): the document's network with every "
-            "hidden width divided by 8, on all 4,800 pixels; SGD, 10 epochs, batches of 64, "
-            "rate 0.1, pixels divided by 255, where the row says nothing else.",
+            about="A row of the lesson's table: the document's network with every hidden width "
+            "divided by 8 (4.5 million parameters), on all 4,800 pixels; SGD, 10 epochs, batches "
+            "of 64, rate 0.1, pixels divided by 255, where the name says nothing else.",
             data="products",
             recipe=table_row,
             settings=settings_of(changes),

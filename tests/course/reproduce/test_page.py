@@ -39,6 +39,16 @@ def test_what_is_not_known_is_left_out(made_up):
     assert "field" not in page.sentence(SET, {**row, "reported": None})
 
 
+def test_what_is_said_alike_of_several_is_said_once(made_up):
+    (row, *_) = rows("quick")[1]
+    names = ("gone", "lost", "quick", "missing")
+    text = page.text({SET: [{**row, "experiment": name} for name in names]})
+    said = [line for line in text.splitlines() if line.startswith("- `")]
+    assert said[0] == "- `gone` to `lost`: no longer measured."
+    assert said[1].startswith("- `quick`: About quick.")
+    assert said[2:] == ["- `missing`: no longer measured."]
+
+
 def test_nothing_measured_is_said_and_needs_no_picture(made_up):
     assert page.write(made_up.course) == [page.PAGE]
     assert "Nothing is measured yet." in (made_up.course.root / page.PAGE).read_text("utf-8")
