@@ -31,6 +31,8 @@ test: .venv/installed-dev ## Run everything that CI runs
 	@$(BIN)/ruff format --check
 	$(say) "course release --check: release/ is what source/ makes"
 	@$(BIN)/course release --check
+	$(say) "course verify: small mistakes in the reference answers cost points"
+	@COURSE_SEED=0 $(BIN)/course verify --sample 10
 	$(say) "pytest: the code"
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 	$(say) "pytest --nbval source: every lesson comes out as it is stored"
