@@ -245,7 +245,11 @@ def _way(name: str, said: str, changes: Mapping[str, Any]) -> Experiment:
 
 EXPERIMENTS = (
     _ours("grouped", "Scans that are nearly equal stay in one part."),
-    _ours("published", "The split as published, whose test scans have copies in training."),
+    _ours(
+        "published",
+        "The split as published, whose test scans have copies in training. What that adds to the "
+        "test accuracy is less than two deviations of what 1,300 scans leave open.",
+    ),
     Experiment(
         name="brain_mri_reference",
         about="The document's network with dropout of 0.2 on scans of 112 x 112, by Adam, 15 "

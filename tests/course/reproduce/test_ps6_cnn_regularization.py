@@ -2,9 +2,10 @@ import numpy as np
 import pytest
 import torch
 
+from course.layout import find_course
 from course.reproduce import ps6_cnn_regularization as ps6
-from course.reproduce import scans, training
-from course.reproduce.experiment import Run
+from course.reproduce import results, scans, training
+from course.reproduce.experiment import REAL, Run
 from helpers.convnet import BrainNet
 from helpers.data import load
 from helpers.training import Patience, fit
@@ -100,6 +101,18 @@ def test_the_two_splits_are_measured_by_the_same_recipe():
     assert published.recipe is OURS.recipe
     assert published.settings == OURS.settings | {"split": "published"}
     assert OURS.settings["split"] == "grouped"
+
+
+def test_what_is_said_of_the_two_splits_is_what_was_measured():
+    rows = results.read(find_course(), "ps6_cnn_regularization")
+    share = {
+        row["experiment"]: row["value"]
+        for row in rows
+        if row["metric"] == "test_accuracy" and row["source"] == REAL
+    }
+    p, q = (share[name] for name in ("brain_mri_grouped", "brain_mri_published"))
+    deviations = (q - p) / ((p * (1 - p) + q * (1 - q)) / 1300) ** 0.5
+    assert 0 < deviations < 2
 
 
 @pytest.mark.parametrize("experiment", WAYS, ids=lambda each: each.name)
