@@ -24,20 +24,18 @@ that others used too; at better times it took three quarters of that):
 Checks that compute less make stock nbgrader faster too, by as much: it runs the same checks, and
 imports what they import for every submission.
 
-Measured and left out: arrays over the pipe without msgpack (tried; it gains 0.004 for each
-submission); less of torch loaded ahead (what its first gradient imports takes 0.4, which every
-submission that uses one would pay); modules of `helpers` kept compiled in boxes (0.008; what is
-compiled may be an answer).
+Measured and left out: arrays over the pipe without msgpack (it gains 0.004 for each submission);
+modules of `helpers` kept compiled in boxes (0.008; what is compiled may be an answer).
 
-What it took in the beginning (38 for 20 submissions): a cold import of torch in each
-worker and each server, jsonschema's parser of web addresses in each process, `alembic`
-started by its name for a number that its library tells, and 0.8 in every box for what libraries
-import when they are first used. So whatever is imported lazily belongs into
-`course.grading.preload`, or every submission pays for it. What it took later (56 for those 60):
-explanations of every wrong way to call, though one is said; calls made again that had
-differed from the student's own parts; the same reference derivatives for each submission; imports
-of scipy in boxes; the command imported again in each worker; garbage looked for during imports;
-a second way to call behind one that was right; what torch imports for a gradient that is handed in.
+What it took in the beginning (38 for 20 submissions): a cold import of torch in each worker and
+each server, jsonschema's parser of web addresses in each process, `alembic` started by its name for
+a number that its library tells, and 0.8 in every box for what libraries import when they are first
+used. So whatever is imported lazily belongs into `course.grading.preload`, or every submission pays
+for it. What it took later (56 for those 60): explanations of every wrong way to call, though one is
+said; calls made again that had differed from the student's own parts; the same reference
+derivatives for each submission; imports of scipy in boxes; the command imported again in each
+worker; garbage looked for during imports; a second way to call behind one that was right; what
+torch imports for a gradient that is handed in.
 """
 
 import json
