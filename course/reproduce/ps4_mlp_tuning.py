@@ -1,7 +1,7 @@
 """Problem set 4 measured: fully connected networks on the pixels of garments and of digits."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -157,30 +157,29 @@ def upright_digits(settings: Mapping[str, Any], run: Run) -> dict[str, float]:
 
 
 def mirrored_garments(settings: Mapping[str, Any], run: Run) -> dict[str, float]:
-    """Train networks on whitened garments, mirrored and shifted; their probabilities are added.
-
-    Each network has a seed of its own, so that their mistakes differ.
-    """
+    """Train networks on whitened garments, mirrored and shifted; their probabilities are added."""
     from course.reproduce import training
     from helpers.training.augment import RandomFlip
 
     X, y = _pictures("fashion_mnist", run)
     normalize = _normalize(X["train"])
     whitening = _whitening(normalize(X["train"][:SAMPLE]), settings["ridge"])
-    nets, count = [], settings["networks"]
-    for k in range(count):
-        seed = run.seed * count + k
-        nets.append(_network(X, y, settings, seed, whitening))
+
+    def train_one(seed: int, progress: Callable[[float], None]) -> "torch.nn.Module":
+        net = _network(X, y, settings, seed, whitening)
         training.train(
-            nets[k],
+            net,
             X["train"],
             y["train"],
             **settings["training"],
             transform=[RandomFlip(), Warp(shift=settings["shift"]), normalize],
             seed=seed,
             device=run.device(),
-            progress=partial(lambda k, part: run.progress((k + part) / count), k),
+            progress=progress,
         )
+        return net
+
+    nets = training.several(settings["networks"], run, train_one)
     return _accuracies(nets, X, y, _half_shifts(normalize))
 
 

@@ -1,6 +1,7 @@
 """Problem set 6 measured: convolutional networks on scans of brains, and what regularises them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from course.reproduce.experiment import PARTS, Experiment, Run
@@ -28,7 +29,7 @@ def scan_network(settings: Mapping[str, Any], run: Run) -> dict[str, float]:
         for down, right in settings["views"]
         for back in (False, True)
     ]
-    nets = [_scan_network(settings, found, run, k) for k in range(settings["networks"])]
+    nets = training.several(settings["networks"], run, partial(_scan_network, settings, found, run))
 
     def accuracy(part: str, chances: "torch.Tensor") -> float:
         return float((chances.argmax(-1) == found.y[part]).double().mean())
@@ -44,15 +45,20 @@ def scan_network(settings: Mapping[str, Any], run: Run) -> dict[str, float]:
     }
 
 
-def _scan_network(settings: Mapping[str, Any], found: "Scans", run: Run, k: int) -> "nn.Module":
-    """Train the `k`-th of a run's networks; no network is in two runs."""
+def _scan_network(
+    settings: Mapping[str, Any],
+    found: "Scans",
+    run: Run,
+    seed: int,
+    progress: Callable[[float], None],
+) -> "nn.Module":
+    """Train one of a run's networks."""
     import torch
 
     from course.reproduce import scans, training
     from helpers.training import RandomFlip, RandomRotation, RandomShift
 
-    changes, count = settings["changes"], settings["networks"]
-    seed = run.seed * count + k
+    changes = settings["changes"]
     torch.manual_seed(seed)
     net = scans.network(**settings["network"])
     training.train(
@@ -69,7 +75,7 @@ def _scan_network(settings: Mapping[str, Any], found: "Scans", run: Run, k: int)
         ],
         seed=seed,
         device=run.device(),
-        progress=lambda part: run.progress((k + part) / count),
+        progress=progress,
     )
     return net
 

@@ -1,12 +1,14 @@
 """Networks in PyTorch as the experiments train and score them, on `helpers.training`."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import torch
 from torch import nn
 from torch.optim.lr_scheduler import OneCycleLR
 
+from course.reproduce.experiment import Run
 from helpers.training import Batches, History, Schedule, fit
 from helpers.training.batches import Transform
 
@@ -86,6 +88,23 @@ def train(
         live=False,
         seed=seed,
     )
+
+
+def several(
+    count: int, run: Run, train_one: Callable[[int, Callable[[float], None]], nn.Module]
+) -> list[nn.Module]:
+    """Train networks whose probabilities are to be added: by seeds that differ, so do mistakes.
+
+    Args:
+        count: how many.
+        run: its seed decides theirs; no network is in two runs.
+        train_one: trains one, given its seed and what is to be told the part that is done.
+    """
+
+    def tell(k: int, part: float) -> None:
+        run.progress((k + part) / count)
+
+    return [train_one(run.seed * count + k, partial(tell, k)) for k in range(count)]
 
 
 @torch.no_grad()
