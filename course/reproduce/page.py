@@ -20,8 +20,8 @@ measures one problem set again, on the real data where `COURSE_DATA` names their
 - A result is the mean over the seeds ± their standard deviation, in percent; after it, as *field*,
   what was reported, usually of one run.
 - Everything is chosen on validation data; test data are looked at once, at the end, but for
-  `brain_mri_reference`, which measures what looking more often adds. For problem sets 1 to 3 a seed
-  draws the validation pictures as well.
+  `brain_mri_reference`, which measures what looking more often adds, and where a line below a table
+  says otherwise. For problem sets 1 to 3 a seed draws the validation pictures as well.
 - A row on a *stand-in* says how the code does on made-up data, and cannot be compared with the
   field's number.
 - **seconds** are those of one run: of the clock on a GPU; on a processor, which others may have

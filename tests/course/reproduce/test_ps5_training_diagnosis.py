@@ -158,3 +158,14 @@ def test_only_real_pictures_and_accuracies_are_shown():
     others = [row | {"metric": "balanced_accuracy"}, row | {"experiment": "products_conv"}]
     assert ps5.accuracies([*others, row]) == {"tanh": 0.25}
     assert ps5.accuracies([row | {"source": "standin"}]) == {}
+
+
+def test_what_the_lesson_says_of_the_real_pictures_is_what_was_measured():
+    """If it is not: mend the text below the table in `diagnosis`."""
+    shown = json.loads(lab.FULL.read_text(encoding="utf-8"))
+    base, least = shown[lab.BASE_NAME], shown["all weights zero"]
+    constant = {name for name, accuracy in shown.items() if accuracy == least}
+    assert constant == {row.name for row in lab.ROWS if row.reported == 9.49} | {"rate 0.3"}
+    assert base == pytest.approx(0.3, abs=0.05)
+    assert shown["twice as many epochs"] == pytest.approx(0.6, abs=0.05)
+    assert min(shown["momentum 0.5"], shown["batches half as large"]) > base + 0.05
