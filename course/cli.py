@@ -202,11 +202,15 @@ def grade(
     again; a changed test is run for everybody, and it is said whose marks change. Submissions run
     in a box without network, in which they see nothing of this machine or of each other.
     """
+    from course.grading.warm import start_early
+
+    course, console = find_course(folder), _console()
+    if scheduler is None:
+        start_early(course, assignment, student, force=force)
     from course.grading.box import Sandbox
     from course.grading.grade import grade_assignment
     from course.grading.watch import Watch
 
-    course, console = find_course(folder), _console()
     with Watch(assignment, Console(stderr=True), quiet=quiet, log=log) as watch:
         graded = grade_assignment(
             course,

@@ -10,6 +10,11 @@ of the exercise's cell, after a header of comment lines that says what it is.
 
 The diagnosis is what a student should be told first: the label of a kind of mistake (those of
 `helpers.diagnose`), or "none" where the numbers that come back allow no claim, or none come back.
+
+What an answer returns may be right, and of no use to what is made of it: a list where the course's
+own parts work with arrays. Exercises that get no point with it are named too:
+
+    # spoils: affine_relu_backward
 """
 
 from dataclasses import dataclass
@@ -35,6 +40,7 @@ class Answer:
         points: what it must get.
         code: the text of the exercise's cell.
         diagnosis: one of `DIAGNOSES`; empty where none is stated.
+        spoils: exercises that get no point with it, though they are answered rightly.
     """
 
     assignment: str
@@ -46,6 +52,7 @@ class Answer:
     points: float
     code: str
     diagnosis: str = ""
+    spoils: tuple[str, ...] = ()
 
 
 def load_answers(assignment: str, folder: Path = ANSWERS) -> list[Answer]:
@@ -87,6 +94,7 @@ def _read(path: Path, assignment: str) -> Answer:
         points=points,
         code=code,
         diagnosis=diagnosis,
+        spoils=tuple(header.get("spoils", "").split()),
     )
 
 

@@ -5,21 +5,23 @@ from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from course.errors import CourseError
 from course.grading import autograded, record
 from course.grading.box import Sandbox, require
-from course.grading.box.server import environment, prepare
+from course.grading.box.server import draw_standins, prepare
 from course.grading.case import Case, Desk, words
 from course.grading.changes import Change, changes
 from course.grading.inbox import Submission, find_submissions
 from course.grading.judge import judge
 from course.grading.keys import digest
 from course.grading.limits import Limits, load_limits
-from course.grading.pool import Crew, Warm
+from course.grading.pool import Crew
 from course.grading.record import NotebookResult, Result
 from course.grading.run import Job, NotebookRun, run_job
+from course.grading.warm import Warm, warm_for
 from course.layout import Course
 
 if TYPE_CHECKING:
@@ -101,9 +103,11 @@ def grade_assignment(
     limits = limits or load_limits(course, assignment)
     submissions = find_submissions(course, assignment, students)
     graded = Graded(len(submissions))
+    workers = min(jobs or os.cpu_count() or 1, len(submissions))
+    new = force or any(_is_new(course, assignment, each) for each in submissions)
     try:
-        with _crew(jobs, scheduler, sandbox, len(submissions), _warm(course, assignment)) as crew:
-            if force or any(_is_new(course, assignment, each) for each in submissions):
+        with _crew(workers, scheduler, sandbox, warm_for(course, assignment), new=new) as crew:
+            if new:
                 crew.warm()  # while the gradebook is opened
             # Not before: nbgrader's database takes seconds to import.
             from course.grading.gradebook import open_book
@@ -132,23 +136,15 @@ def _is_new(course: Course, assignment: str, submission: Submission) -> bool:
     return not (course.records / assignment / f"{submission.student}.json").is_file()
 
 
-def _warm(course: Course, assignment: str) -> Warm:
-    """How local workers become warm: with all that notebooks of this problem set will need."""
-    trains = any(b"torch.optim" in each.read_bytes() for each in course.notebooks(assignment))
-    module = "course.grading.preload_training" if trains else "course.grading.preload"
-    return Warm(module, environment(), prepare)
-
-
-def _crew(
-    jobs: int | None, scheduler: str | None, sandbox: Sandbox, total: int, warm: Warm
-) -> Crew:
-    """Whoever runs the submissions."""
+def _crew(workers: int, scheduler: str | None, sandbox: Sandbox, warm: Warm, *, new: bool) -> Crew:
+    """Whoever runs the submissions; where it is known that there are `new` ones, ready for them."""
     if scheduler is not None:
         from course.grading.cluster import ClusterCrew
 
         return ClusterCrew(scheduler, run_job, sandbox)
     require(sandbox)
-    return Crew(min(jobs or os.cpu_count() or 1, total), run_job, warm=warm)
+    drawn = draw_standins(sandbox) if new else None  # else servers do it
+    return Crew(workers, run_job, warm=warm, prepare=partial(prepare, warm.environment, drawn))
 
 
 def _count(graded: Graded, progress: Progress) -> None:

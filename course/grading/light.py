@@ -9,9 +9,4 @@ import sys
 
 _PARSER = "rfc3987_syntax"
 
-if "jsonschema" not in sys.modules and _PARSER not in sys.modules:
-    sys.modules[_PARSER] = None  # as if it were not installed
-    try:
-        import jsonschema  # noqa: F401
-    finally:
-        del sys.modules[_PARSER]
+sys.modules.setdefault(_PARSER, None)  # as if it were not installed

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -17,45 +17,17 @@ from concurrent.futures import (
     ProcessPoolExecutor,
     wait,
 )
-from dataclasses import dataclass
-from multiprocessing import forkserver
 from multiprocessing.synchronize import Event
 from types import ModuleType
 from typing import Generic, TypeVar
-from unittest.mock import patch
+
+from course.grading.warm import CONTEXT, Warm, unheard
 
 Key = TypeVar("Key")
 Job = TypeVar("Job")
 Outcome = TypeVar("Outcome")
 
 _SPAWN = multiprocessing.get_context("spawn")
-_FORKED = (
-    multiprocessing.get_context("forkserver")
-    if "forkserver" in multiprocessing.get_all_start_methods()
-    else None  # Windows
-)
-
-
-@dataclass(frozen=True)
-class Warm:
-    """How workers come from a process that has loaded what they need, and knows nothing else.
-
-    Args:
-        module: what that process imports, for its effect.
-        environment: all that it finds in its environment. A worker gets that of the process that
-            hands out work, with each job and not before.
-        prepare: what each worker does with that before its first job.
-    """
-
-    module: str
-    environment: Mapping[str, str]
-    prepare: Callable[[Mapping[str, str]], None]
-
-    def start(self) -> None:
-        """Start that process, if it is not there; it ends when all are gone who use it."""
-        _FORKED.set_forkserver_preload([self.module])
-        with _unheard(), patch.dict(os.environ, self.environment, clear=True):
-            forkserver.ensure_running()
 
 
 class Crew(Generic[Job, Outcome]):
@@ -65,8 +37,10 @@ class Crew(Generic[Job, Outcome]):
         workers: how many processes.
         task: what each does with a job. Where it takes long, it asks `stopping` now and then.
         make: makes the executor; another one hands the same work to other machines.
-        room: how many jobs to hand out at a time, asked again and again; by default `workers`.
-        warm: how local workers are forked from a process that is warm already.
+        room: how many jobs to hand out at a time, asked again and again; by default one more than
+            there are workers, so that none of them waits for the next.
+        warm: what local workers are forked from.
+        prepare: what each of these does before it hears of its first job.
     """
 
     def __init__(
@@ -75,16 +49,17 @@ class Crew(Generic[Job, Outcome]):
         task: Callable[[Job], Outcome],
         make: Callable[[int], Executor] | None = None,
         room: Callable[[], int] | None = None,
-        warm: "Warm | None" = None,
+        warm: Warm | None = None,
+        prepare: Callable[[], None] | None = None,
     ) -> None:
         self.workers, self.task = workers, task
-        self._warm = warm if _FORKED else None
+        self._warm, self._prepare = (warm, prepare) if CONTEXT else (None, None)
         self._stop = _SPAWN.Event()
         self._make = make or self._processes
         if self._warm:
             # With the job: what is in a worker before the first job may get into its server.
             self.task = functools.partial(_do_in, dict(os.environ), task)
-        self._room = room or (lambda: workers)
+        self._room = room or (lambda: workers + 1)
 
     def __enter__(self) -> "Crew[Job, Outcome]":
         self._executor = self._make(self.workers)
@@ -99,7 +74,7 @@ class Crew(Generic[Job, Outcome]):
         if self._warm:
             self._warm.start()
             return
-        with _unheard(), _without_main():
+        with unheard(), _without_main():
             for _ in range(self.workers):
                 self._executor.submit(_nothing, self.task)
 
@@ -138,7 +113,7 @@ class Crew(Generic[Job, Outcome]):
         if self._warm:
             self._warm.start()
         # Processes start at the first job. Ctrl-C and the command are for this one alone.
-        with _unheard(), _without_main():
+        with unheard(), _without_main():
             try:
                 return self._executor.submit(self.task, job)
             except BrokenExecutor:
@@ -149,9 +124,9 @@ class Crew(Generic[Job, Outcome]):
     def _processes(self, workers: int) -> Executor:
         return ProcessPoolExecutor(
             workers,
-            mp_context=_FORKED if self._warm else _SPAWN,
+            mp_context=CONTEXT if self._warm else _SPAWN,
             initializer=_begin,
-            initargs=(self._stop, self._warm),
+            initargs=(self._stop, self._prepare),
         )
 
 
@@ -163,11 +138,11 @@ def stopping() -> bool:
 _stop: Event | None = None  # set in each worker when it starts
 
 
-def _begin(stop: Event, warm: Warm | None) -> None:
+def _begin(stop: Event, prepare: Callable[[], None] | None) -> None:
     """Prepare a worker: Ctrl-C is its parent's business, and it does not outlive its parent."""
     global _stop
-    if warm:
-        warm.prepare(warm.environment)  # before there is a second thread
+    if prepare:
+        prepare()  # before there is a second thread
     _stop = stop
     # A handler, and not SIG_IGN: that would be handed down to the kernels.
     signal.signal(signal.SIGINT, lambda *_: None)
@@ -203,19 +178,6 @@ def _outcome(future: Future) -> object:
         return future.exception() or future.result()
     except CancelledError as error:  # not by us: whoever runs it is gone
         return error
-
-
-@contextlib.contextmanager
-def _unheard() -> Iterator[None]:
-    """Let processes that start here begin their life deaf to Ctrl-C."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, heard)
 
 
 @contextlib.contextmanager

@@ -310,6 +310,7 @@ def _exactly(stream: BinaryIO, size: int) -> bytes:
 # [axes from the outermost to the innermost, axes that run backwards, gaps, may be written to].
 
 
+@functools.lru_cache(maxsize=256)
 def _is_plain_dtype(dtype: np.dtype) -> bool:
     return _DTYPE.fullmatch(dtype.str) is not None and dtype.itemsize > 0
 

@@ -8,7 +8,7 @@ from helpers.checks.compare import agrees, as_array
 from helpers.checks.comparison import Call, Comparison
 from helpers.checks.failure import WHERE
 from helpers.checks.finding import Finding
-from helpers.checks.parts import ChangedPart
+from helpers.checks.parts import ChangedPart, forget_parts, some_may_be_wrong
 from helpers.checks.results import Results
 from helpers.checks.session import UNWRITTEN
 
@@ -27,10 +27,11 @@ def consistent(
 ) -> bool:
     """Whether one of the calls made does what the student's own parts do, put together as `own`.
 
-    Parts that are others than those that were tested excuse nothing. Parts that cannot be put
-    together fail, and a composition of them has to fail alike. Values that the parts themselves do
-    not repeat (they remember earlier calls) are not looked at. Parts that take no notice of their
-    inputs show nothing, so nothing is consistent with them.
+    Parts that are others than those that were tested excuse nothing. Where parts fail, and may be
+    wrong, a composition of them has to fail alike. Right parts that do not fit together, such as
+    one that hands on a list and one that takes arrays, excuse nothing. Values that the parts
+    themselves do not repeat (they remember earlier calls) are not looked at. Parts that take no
+    notice of their inputs show nothing, so nothing is consistent with them.
 
     Args:
         tries: the calls with what they returned. Those that differ from the parts are not made
@@ -40,6 +41,7 @@ def consistent(
         comparison: the circumstances.
         rng: draws the other inputs.
     """
+    forget_parts()
     try:
         return _consistent(tries, own, wanted, comparison, rng)
     except ChangedPart:
@@ -55,6 +57,8 @@ def _consistent(
 ) -> bool:
     once = _kept(own, wanted, comparison)
     if isinstance(once, Finding):
+        if not some_may_be_wrong():
+            return False
         alike = [call for call, returned in tries if _alike(once, returned)]
         return once.id not in NO_ANSWER and any(
             _alike(once, comparison.returned(call, ())) for call in alike

@@ -56,7 +56,10 @@ class Exercise:
         return self._adds(name, "", hidden=False)
 
     def hidden(self, part: str, name: str) -> Callable[[TestFunction], TestFunction]:
-        """Add a hidden test to a part: it can take the part's points, and adds none."""
+        """Add a hidden test to a part: it can take the part's points, and adds none.
+
+        It is run as long as the part's earlier tests passed.
+        """
         if part not in self._parts:
             raise ValueError(f"{self.name} has no part called {part!r} to add {name!r} to")
         return self._adds(part, name, hidden=True)
@@ -75,11 +78,12 @@ class Exercise:
         return add
 
     def _run(self, part: _Part) -> PartScore:
-        tests = tuple(
-            Test(name, hidden, tuple(self._findings(part, name, function)))
-            for name, hidden, function in part.tests
-        )
-        return PartScore(part.name, part.points, tests)
+        tests: list[Test] = []
+        for name, hidden, function in part.tests:
+            if hidden and not all(test.ok for test in tests):
+                break  # the part's points are lost: nothing hangs on its other tests
+            tests.append(Test(name, hidden, tuple(self._findings(part, name, function))))
+        return PartScore(part.name, part.points, tuple(tests))
 
     def _findings(self, part: _Part, name: str, function: TestFunction) -> list:
         trial = Trial(self.name, _generator(f"{self.name}/{part.name}/{name}"), self._causes)

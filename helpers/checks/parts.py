@@ -30,7 +30,7 @@ def found_wrong(parts: Collection[str]) -> Iterator[None]:
     """Say in whose own tests a mistake was found; a part that is not named has to be right."""
     global _wrong
     before, _wrong = _wrong, parts
-    _met.clear()
+    forget_parts()
     try:
         yield
     finally:
@@ -66,7 +66,7 @@ def part(
     try:
         returned = function(*given)
     except (Exception, SystemExit):
-        # Right parts may not fit together, where one hands on a list and the other takes arrays.
+        # It may not take a list that a wrong part hands on.
         if type(given[0]) is np.ndarray:
             raise ChangedPart(name) from None
         raise
@@ -87,13 +87,23 @@ def _may_be_wrong(name: str) -> bool:
     return score is None or score.points < score.max_points
 
 
-def excuses(call: Callable[[], object]) -> bool:
-    """Whether what is put together in `call` fails, or not all of its parts have to be right."""
+def forget_parts() -> None:
+    """Begin another composition, of which no part was called yet."""
     _met.clear()
+
+
+def some_may_be_wrong() -> bool:
+    """Whether a part that was called may be wrong, or none was called that is known."""
+    return any(_met) or not _met
+
+
+def excuses(call: Callable[[], object]) -> bool:
+    """Whether not all parts that are put together in `call` have to be right."""
+    forget_parts()
     try:
         call()
     except ChangedPart:
         return False
     except (Exception, SystemExit):
-        return True
-    return any(_met) or not _met
+        pass  # parts of which none is wrong may not fit together, which is no excuse
+    return some_may_be_wrong()

@@ -38,6 +38,11 @@ def test_a_diagnosis_may_be_left_out(tmp_path):
     assert load_answers("tiny", tmp_path)[0].diagnosis == ""
 
 
+def test_what_an_answer_spoils_is_read(tmp_path):
+    put(tmp_path, GOOD.replace("# points", "# spoils: add subtract\n# points"))
+    assert load_answers("tiny", tmp_path)[0].spoils == ("add", "subtract")
+
+
 def test_answers_are_in_order_and_of_one_assignment(tmp_path):
     put(tmp_path, GOOD, "b")
     put(tmp_path, GOOD, "a")

@@ -1,5 +1,6 @@
 import io
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from rich.console import Console
 
 from course.answers import Answer, load_answers
 from course.demo import run_demo
-from course.demo.pupils import CLASS, EVERYTHING, Expected, Pupil
+from course.demo.pupils import CLASS, EVERYTHING, Expected, Pupil, make_class
 from course.demo.run import ASSIGNMENT as REAL
 from course.demo.run import MARKER
 from course.errors import CourseError
@@ -141,6 +142,17 @@ def test_expectations():
     assert Expected(2, Status.PARTIAL).agrees(row)
     assert not Expected(2, Status.TIMEOUT).agrees(row)
     assert not Expected(3).agrees(row)
+
+
+def test_what_an_answer_spoils_is_expected_to_get_nothing(executed_course, tmp_path):
+    course = Course(Path(shutil.copytree(executed_course.root, tmp_path / "course")))
+    release_assignment(course, ASSIGNMENT)
+    spoiler = replace(ANSWERS[0], spoils=("norm",))
+    pupils = [Pupil("Bao", "spoils", answers={"double": "in_place"}), Pupil("Aiko", "all right")]
+    expected = make_class(course, ASSIGNMENT, pupils, [spoiler])
+    points = {place: each.points for place, each in expected.items()}
+    assert points["Bao", NOTEBOOK, "double"] == spoiler.points
+    assert points["Bao", NOTEBOOK, "norm"] == 0 < points["Aiko", NOTEBOOK, "norm"]
 
 
 def test_the_class_of_the_kit_hands_in_what_there_is():

@@ -1,6 +1,7 @@
 """An empty box made by bubblewrap around a process that sleeps; others join it later."""
 
 import contextlib
+import functools
 import json
 import os
 import select
@@ -143,7 +144,12 @@ def command(recipe: Recipe, note: int) -> list[str]:
     ]
 
 
-def _mounts(recipe: Recipe) -> Iterator[str]:
+@functools.lru_cache(maxsize=4)
+def _mounts(recipe: Recipe) -> tuple[str, ...]:
+    return tuple(_laid_out(recipe))
+
+
+def _laid_out(recipe: Recipe) -> Iterator[str]:
     yield from ("--proc", "/proc", "--dev", "/dev")
     # Before what is shown of this machine, some of which may lie in /tmp.
     for path, size in (("/dev/shm", SHARED_MEMORY), ("/tmp", recipe.scratch_bytes)):

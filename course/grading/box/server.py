@@ -4,7 +4,6 @@ import contextlib
 import os
 import shutil
 import signal
-import site
 import socket
 import subprocess
 import sys
@@ -13,7 +12,6 @@ import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import helpers
 from course.errors import CourseError
 from course.grading.box import control
 from course.grading.box.ahead import Forked, make_ahead, take_ahead
@@ -24,7 +22,8 @@ from course.grading.box.quotas import quotas
 from course.grading.box.temporary import make_folder, remove_folder
 from course.grading.box.watch import Watch
 from course.grading.limits import Limits
-from helpers.data import cache
+from course.grading.warm import ENVIRONMENT, ROOT, fonts
+from helpers.data import REGISTRY, cache, draw
 
 AGENT = "course.grading.boxed.agent:serve"
 MODULES = (
@@ -42,7 +41,6 @@ MODULES = (
     "helpers.predict",
 )
 """What notebooks import, or some of a class; everything else is imported in the box."""
-_ROOT = str(Path(helpers.__file__).parents[1])
 _CODE = """
 import sys
 sys.path.append(sys.argv[2])
@@ -50,35 +48,22 @@ from course.grading.boxed.server import main
 main(int(sys.argv[1]))
 """
 _PATIENCE = 10.0  # seconds in which a server ends by itself
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
-# All that is in the server's environment, and so in /proc/self/environ of each agent.
-_ENVIRONMENT = {
-    "LANG": "C.UTF-8",
-    "MPLBACKEND": "agg",
-    "PYTHONHASHSEED": "0",
-    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",  # larger pages: a fork costs half as much
-}
-_ENVIRONMENT |= dict.fromkeys(_THREADS, "1")
-_ENVIRONMENT["CUDA_VISIBLE_DEVICES"] = ""  # a box has none, and a driver would not survive a fork
 
 
-def environment() -> dict[str, str]:
-    """What a process is started with from which servers may be forked."""
-    found = _ENVIRONMENT | {"MPLCONFIGDIR": _fonts()}
-    if _ROOT not in site.getsitepackages():  # else it is found there
-        found["PYTHONPATH"] = _ROOT
-    return found
+_drawn: Path | None = None  # the data cache whose stand-ins need no look
 
 
-def prepare(environment: dict[str, str]) -> None:
-    """Make a server ahead, in a worker that was started with this and has not heard of any work."""
-    others = [place for place in sys.path if place not in ("", _ROOT, str(Path.cwd()))]
-    make_ahead(environment, [*others, _ROOT])
+def prepare(environment: dict[str, str], drawn: Path | None) -> None:
+    """Make a server ahead, in a worker that has not heard of any work.
 
-
-def _fonts() -> str:
-    """Where the list of fonts is kept from one start to the next."""
-    return str(cache.root() / "fonts")
+    Args:
+        environment: what the worker was started with.
+        drawn: the data cache in which whoever hands out work has drawn the stand-ins, if any.
+    """
+    global _drawn
+    _drawn = drawn
+    others = [place for place in sys.path if place not in ("", ROOT, str(Path.cwd()))]
+    make_ahead(environment, [*others, ROOT])
 
 
 class Server:
@@ -217,9 +202,9 @@ class Server:
         self._sock, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-c", _CODE, str(theirs.fileno()), _ROOT],
+                [sys.executable, "-P", "-c", _CODE, str(theirs.fileno()), ROOT],
                 pass_fds=[theirs.fileno()],
-                env=_ENVIRONMENT,
+                env=ENVIRONMENT,
                 cwd="/",
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -240,7 +225,8 @@ class Server:
             "blocked": sorted(self._blocked),
             "folder": str(self._folder),
             "data": str(self._data),
-            "fonts": _fonts(),
+            "draw": self._data != _drawn,
+            "fonts": fonts(),
         }
         answer, _ = self._ask(config, (lock,))
         if "error" in answer:
@@ -310,11 +296,29 @@ def data_folder(made_with: str, folder: Path) -> Path:
     It does not serve where it cannot be written, for then stand-ins would be drawn again and
     again; nor where agents are other users, who may not read it.
     """
+    if _shared(made_with):
+        return cache.root()
+    with contextlib.suppress(OSError):
+        shutil.copytree(cache.root() / ARRAYS, folder / "data" / ARRAYS)
+    return folder / "data"
+
+
+def draw_standins(sandbox: Sandbox) -> Path | None:
+    """Draw the stand-ins, so that no server has to look at them.
+
+    Returns:
+        The data cache where they are; None where each server has one of its own.
+    """
+    if not _shared(mechanism(sandbox)):
+        return None
+    for name in REGISTRY:
+        draw(name)
+    return cache.root()
+
+
+def _shared(made_with: str) -> bool:
+    """Whether submissions can use the data cache of this user."""
     own = cache.root()
     nearest = next(f for f in (own, *own.parents) if os.path.exists(f))  # noqa: PTH110 (no error)
     hidden = made_with == "landlock" and own_user_possible() and not open_to_all(nearest)
-    if os.access(nearest, os.W_OK) and not hidden:
-        return own
-    with contextlib.suppress(OSError):
-        shutil.copytree(own / ARRAYS, folder / "data" / ARRAYS)
-    return folder / "data"
+    return os.access(nearest, os.W_OK) and not hidden

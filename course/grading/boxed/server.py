@@ -7,6 +7,7 @@ child forked from more would wait for ever.
 """
 
 import contextlib
+import functools
 import gc
 import importlib
 import io
@@ -81,7 +82,9 @@ class Server:
     def _make_ready(self) -> bool:
         try:
             serve = preload(*(self.config[k] for k in ("entry", "modules", "blocked", "fonts")))
-            prepare_data(self.config["data"])
+            os.environ["COURSE_CACHE"] = self.config["data"]
+            if self.config["draw"]:
+                draw_standins()
             if sys.platform == "linux":
                 adopt_orphans()
             self.cages = Cages(self.config["mechanism"], serve, self.sock)
@@ -207,14 +210,19 @@ def load(modules: Iterable[str], blocked: Iterable[str]) -> None:
         torch.set_num_threads(1)  # before it computes anything
 
 
+@functools.cache
 @_no_collection()
 def warm_up() -> None:
-    """Do once what libraries put off until they are used; else every submission waits for it."""
+    """Do what libraries put off until they are used; else every submission waits for it.
+
+    It is done once, also for all who are forked from this process.
+    """
     if torch := sys.modules.get("torch"):
         accelerated = torch.cuda.is_available() or torch.backends.mps.is_available()
         if not accelerated:  # there a backward pass starts threads
             x = torch.ones(2, 2, requires_grad=True)
-            torch.autograd.grad((x @ x).sum(), [x])
+            # A gradient that is handed in brings sympy along, and much of torch.
+            torch.autograd.grad(x @ x, [x], grad_outputs=torch.ones(2, 2))
     if "matplotlib.pyplot" in sys.modules:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
@@ -224,9 +232,8 @@ def warm_up() -> None:
         FigureCanvasAgg(figure).print_png(io.BytesIO())
 
 
-def prepare_data(folder: str) -> None:
+def draw_standins() -> None:
     """Draw the stand-ins, or see that they are there, so that submissions need not do it."""
-    os.environ["COURSE_CACHE"] = folder
     data = sys.modules.get("helpers.data")  # not there where it is withheld
     for name in data.REGISTRY if data else ():
         data.draw(name)
@@ -234,4 +241,8 @@ def prepare_data(folder: str) -> None:
 
 def among_imported(withheld: Iterable[str]) -> set[str]:
     """Those of these modules, and of what lies in them, that this process has imported."""
-    return {name for name in sys.modules for w in withheld if f"{name}.".startswith(f"{w}.")}
+    withheld = tuple(withheld)
+    alike = [
+        name for name in sys.modules if name.startswith(withheld)
+    ]  # quick: there are thousands
+    return {name for name in alike for w in withheld if f"{name}.".startswith(f"{w}.")}

@@ -3,7 +3,6 @@
 import base64
 import contextlib
 import io
-import os
 import subprocess
 import sys
 import traceback
@@ -194,13 +193,12 @@ class Shell(InteractiveShell):
     def _heard(self) -> Iterator[None]:
         """Let what is printed become outputs, whatever earlier cells did to the streams."""
         before = sys.stdin, sys.stdout, sys.stderr
-        with Path(os.devnull).open(encoding="utf-8") as nobody:  # input() finds nobody to ask
-            sys.stdin = nobody
-            sys.stdout, sys.stderr = (Stream(n, self.outputs) for n in ("stdout", "stderr"))
-            try:
-                yield
-            finally:
-                sys.stdin, sys.stdout, sys.stderr = before
+        sys.stdin = io.StringIO()  # input() finds nobody to ask
+        sys.stdout, sys.stderr = (Stream(n, self.outputs) for n in ("stdout", "stderr"))
+        try:
+            yield
+        finally:
+            sys.stdin, sys.stdout, sys.stderr = before
 
     def enable_gui(self, gui: str | None = None) -> None:
         """No windows, whatever `%matplotlib` asks for."""

@@ -61,7 +61,7 @@ class FakeCrew:
 
     ran: list  # of (plan, files)
 
-    def __init__(self, workers, task, warm):
+    def __init__(self, workers, task, warm, prepare):
         pass
 
     def warm(self):
@@ -397,14 +397,6 @@ def test_ctrl_c_keeps_what_is_done_and_says_how_to_go_on(course, released, ran):
     assert f"course grade {ASSIGNMENT}" in caught.value.hint
     grade_assignment(course, ASSIGNMENT)
     assert len(ran) == 3
-
-
-def test_workers_load_an_optimizer_where_a_notebook_names_it(course):
-    assert grade._warm(course, ASSIGNMENT).module == "course.grading.preload"
-    (path,) = course.notebooks(ASSIGNMENT)
-    text = path.read_text(encoding="utf-8").replace("import ", "import torch.optim, ", 1)
-    path.write_text(text, encoding="utf-8")
-    assert grade._warm(course, ASSIGNMENT).module == "course.grading.preload_training"
 
 
 def test_what_formgrader_opens_is_valid_and_marked_as_released(course, released, ran):

@@ -112,6 +112,24 @@ def test_a_hidden_test_takes_the_points_and_shows_its_name_and_the_kind_only():
         assert "67890" not in shown
 
 
+def test_hidden_tests_are_run_as_long_as_their_part_has_its_points():
+    ran = []
+    check = Exercise("halves")
+    for name, right in (("kept", True), ("lost", False)):
+        check.part(name, points=1)(lambda t, right=right: t.expect(right, "values", "it"))
+        for place, passes in (("first", True), ("second", False), ("third", True)):
+
+            @check.hidden(name, place)
+            def _(t, name=name, place=place, passes=passes):
+                ran.append((name, place))
+                t.expect(passes, "values", "it")
+
+    score = check.score()
+    assert ran == [("kept", "first"), ("kept", "second")]
+    assert [len(part.tests) for part in score.parts] == [3, 1]
+    assert score.points == 0
+
+
 def test_a_hidden_test_names_the_mistake_and_no_numbers():
     def hidden(t):
         x = t.normal(5, 3)

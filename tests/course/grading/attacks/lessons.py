@@ -21,7 +21,6 @@ class LessonAttack:
         before: a cell in front of that of the exercise.
         most: points that it may get; more than 0 only where the honest rest has them too.
         first: whether its cells stand in front of all others.
-        gap: why it gains all the same, where it does.
     """
 
     name: str
@@ -35,7 +34,6 @@ class LessonAttack:
     before: str = ""
     most: float = 0
     first: bool = False
-    gap: str = ""
 
     @property
     def honest(self) -> str:
@@ -248,7 +246,6 @@ def affine_forward(x, w, b):
     return (x.reshape(len(x), -1) @ w + b).tolist(), (x, w, b)""",
             "relu_forward": "def relu_forward(x):\n    return x.clip(0), x",
         },
-        gap="parts that are right, and do not fit together, are excused as one mistake",
     ),
     LessonAttack(
         "caches-empty-later",

@@ -135,8 +135,7 @@ def _cell(attack: Attack | LessonAttack, measured: dict, grader: str) -> str:
         return "not measured"
     rest = measured[grader][_rest(attack)]["points"]
     gain = sum(max(a - b, 0) for a, b in zip(seen["points"], rest, strict=True))
-    known = [attack.gap] if grader == "ours" and getattr(attack, "gap", "") else []
-    return ", ".join([f"{gain:g}", *seen["harm"], *known])
+    return ", ".join([f"{gain:g}", *seen["harm"]])
 
 
 def _rest(attack: Attack | LessonAttack) -> str:

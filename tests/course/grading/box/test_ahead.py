@@ -1,5 +1,6 @@
 """A server forked from a warm worker: as quick as can be, and as ignorant as one from nothing."""
 
+import functools
 import json
 import os
 import subprocess
@@ -11,12 +12,13 @@ import pytest
 
 from course.grading.box import Sandbox
 from course.grading.box import ahead as making
-from course.grading.box.server import environment, prepare
+from course.grading.box.server import prepare
 from course.grading.lesson import Role
 from course.grading.limits import Limits
 from course.grading.plan import Plan, PlannedCell
-from course.grading.pool import Crew, Warm
+from course.grading.pool import Crew
 from course.grading.run import Job, run_job
+from course.grading.warm import Warm, environment
 
 # The texts that must not be found; the pattern in the cell is written so that it is none of them.
 SECRET, HIDDEN = "ORANGE-harbour-41", "ORANGE-lantern-97"
@@ -52,9 +54,8 @@ print(__main__.answer)
 TEST = f"'{HIDDEN}'"
 KILLED = """
 import os, signal
-from course.grading.box.server import environment, prepare
-from course.grading.pool import Warm
-Warm("course.grading.preload", environment(), prepare).start()
+from course.grading.warm import Warm, environment
+Warm("course.grading.preload", environment()).start()
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -69,7 +70,7 @@ print(set(sys.modules) - before)
 TRAINING = f"""
 import json
 from {__name__} import *
-with Crew(1, run_job, warm=Warm("course.grading.preload_training", environment(), prepare)) as crew:
+with local_crew("course.grading.preload_training") as crew:
     print(json.dumps(printed(crew, LOOK, OPTIMIZER, SEARCH)))
 """
 
@@ -79,9 +80,14 @@ def crew(monkeypatch):
     if sys.platform != "linux":
         pytest.skip("memory is searched in Linux's way")
     monkeypatch.setenv("HARBOUR", SECRET)
-    warm = Warm("course.grading.preload", environment(), prepare)
-    with Crew(1, run_job, warm=warm) as crew:
+    with local_crew("course.grading.preload") as crew:
         yield crew
+
+
+def local_crew(module):
+    """One worker forked from a process that has loaded this module."""
+    warm = Warm(module, environment())
+    return Crew(1, run_job, warm=warm, prepare=functools.partial(prepare, warm.environment, None))
 
 
 def printed(crew, *cells, withheld=("helpers.layers",)):

@@ -1,6 +1,7 @@
 # kind: right
 # about: lets torch differentiate and returns a tensor
 # points: 5
+# spoils: affine_relu_backward
 import torch
 
 
