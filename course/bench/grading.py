@@ -8,18 +8,22 @@ each takes as long as the one before; so it grades a part of the class, and `gra
 same part in both. `grading_floor` sets it beside `course.bench.floor`, whose points must be the
 same.
 
-Where the time goes (31 to 36 seconds of computing for 60 submissions, on two cores of a machine
-that others used too; at better times it took three quarters of that):
+Where the time goes (43 to 46 seconds of computing for 120 submissions, on two cores of a machine
+that others used too):
 
-- once, 7 in all: 3 in `course grade` itself (nbgrader and its database, the rest of its imports,
-  the assignment's cells entered in the gradebook); beside it, and for longer by the clock, 2.2 in
-  the process from which judges and servers are forked (torch a half, matplotlib a fifth); 0.25 in
-  each server, most of it for a look at the stand-ins of all data sets.
-- each submission, 0.4: nearly half in the judge (calls over the pipe, comparisons, what is
-  explained), the rest in its box (the student's cells and functions, answers to calls, bubblewrap
-  and fork) but for 0.015 for gradebook, record and the notebook for formgrader.
-- the floor takes 3 once, and 0.2 for each submission: tests and students' cells compute that
-  much whoever runs them. So what the grader adds is calls over the pipe above all.
+- once, 6 in all: 2.4 in `course grade` itself (nbgrader and its database, the rest of its imports,
+  the assignment's cells entered in the gradebook, a look at the stand-ins); beside it, and for
+  longer by the clock, 3 in the process from which judges and servers are forked (torch a half,
+  matplotlib a fifth, sympy a tenth). It starts before the rest of the command is imported.
+- each submission, 0.32: 0.1 in the judge (comparisons, what is explained, calls over the pipe),
+  0.17 in its box (the student's cells and functions, answers to calls, memory copied when it is
+  first written to), 0.025 for fork and bubblewrap, 0.025 for gradebook, record and the notebook
+  for formgrader. A call over the pipe takes 0.0003, both sides together; there are some 300.
+- five of these submissions call `torch.func` for the first time, and wait a second each for what
+  torch imports then: a seventh of all that boxes compute. Before the fork it would take most of a
+  second of every run, also where nobody uses it.
+- the floor takes 3.5 once, and 0.19 for each submission: tests and students' cells compute that
+  much whoever runs them. So what the grader adds is boxes, and calls over the pipe.
 
 Checks that compute less make stock nbgrader faster too, by as much: it runs the same checks, and
 imports what they import for every submission.
@@ -30,12 +34,13 @@ modules of `helpers` kept compiled in boxes (0.008; what is compiled may be an a
 What it took in the beginning (38 for 20 submissions): a cold import of torch in each worker and
 each server, jsonschema's parser of web addresses in each process, `alembic` started by its name for
 a number that its library tells, and 0.8 in every box for what libraries import when they are first
-used. So whatever is imported lazily belongs into `course.grading.preload`, or every submission pays
-for it. What it took later (56 for those 60): explanations of every wrong way to call, though one is
-said; calls made again that had differed from the student's own parts; the same reference
-derivatives for each submission; imports of scipy in boxes; the command imported again in each
-worker; garbage looked for during imports; a second way to call behind one that was right; what
-torch imports for a gradient that is handed in.
+used. So whatever is imported lazily belongs into `course.grading.boxed.server.warm_up`, or every
+submission pays for it. What it took later (56 for 60): explanations of every wrong way to call,
+though one is said; calls made again that had differed from the student's own parts; the same
+reference derivatives for each submission; imports of scipy in boxes; the command imported again in
+each worker; garbage looked for during imports; a second way to call behind one that was right; what
+torch imports for a gradient that is handed in, as many of these submissions do; hidden tests of
+parts that had lost their points; a worker that waited for its next submission to be handed out.
 """
 
 import json
@@ -64,7 +69,7 @@ TRAINING = ("two_layer_net",)  # the checks of two exercises train a network for
 CLASS = 120  # submissions
 PART = 20  # of them, which stock nbgrader grades; it takes minutes
 PROCESSES = 2
-POLL = 0.5  # seconds between two looks at memory
+POLL = 2.0  # seconds between two looks at memory, each of which takes time from what is measured
 UNIT = "s per submission"
 SAME = 1e-6  # points
 
