@@ -81,7 +81,8 @@ def test_answers_get_what_they_get_inline(name: str) -> None:
     other = {}
     for answer in (a for a in ANSWERS if a.exercise == name):
         got = in_box(answer)
-        wanted = {exercise: most[exercise] for exercise in got} | {name: answer.points}
+        wanted = {exercise: most[exercise] for exercise in got} | dict.fromkeys(answer.spoils, 0)
+        wanted[name] = answer.points
         if got != wanted:
             other[answer.name] = got, wanted
     assert not other
