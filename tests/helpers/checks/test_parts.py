@@ -79,13 +79,12 @@ def test_right_parts_that_do_not_fit_together_are_no_excuse():
 
 
 def test_parts_of_an_earlier_composition_are_no_excuse_for_a_later_one():
-    with found_wrong({"double"}):
-        assert passes(chained(triple, double), (triple, double))
-        with found_wrong(()):
-            assert not passes(chained(of_lists, of_arrays), (of_lists, of_arrays))
-        excuses(lambda: called(double, np.ones(2)))
-    with found_wrong(()):
-        assert not passes(chained(of_lists, of_arrays), (of_lists, of_arrays))
+    parts = of_lists, of_arrays
+    with found_wrong({"another"}):
+        part("another", triple, (np.ones(2),), "out cache", lambda x: [x])
+        assert not passes(chained(*parts), parts)
+        part("another", triple, (np.ones(2),), "out cache", lambda x: [x])
+        assert not excuses(lambda: called(double, np.ones(2)))
 
 
 def test_another_count_of_values_is_another_part():
