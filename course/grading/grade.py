@@ -14,7 +14,7 @@ from course.grading.box import Sandbox, require
 from course.grading.box.server import draw_standins, prepare
 from course.grading.case import Case, Desk, words
 from course.grading.changes import Change, changes
-from course.grading.inbox import Submission, find_submissions
+from course.grading.inbox import Submission, any_new, find_submissions
 from course.grading.judge import judge
 from course.grading.keys import digest
 from course.grading.limits import Limits, load_limits
@@ -104,7 +104,7 @@ def grade_assignment(
     submissions = find_submissions(course, assignment, students)
     graded = Graded(len(submissions))
     workers = min(jobs or os.cpu_count() or 1, len(submissions))
-    new = force or any(_is_new(course, assignment, each) for each in submissions)
+    new = any_new(course, assignment, submissions, force=force)
     try:
         with _crew(workers, scheduler, sandbox, warm_for(course, assignment), new=new) as crew:
             if new:
@@ -130,10 +130,6 @@ def grade_assignment(
             f"To go on with the others: course grade {assignment}",
         ) from None
     return graded
-
-
-def _is_new(course: Course, assignment: str, submission: Submission) -> bool:
-    return not (course.records / assignment / f"{submission.student}.json").is_file()
 
 
 def _crew(workers: int, scheduler: str | None, sandbox: Sandbox, warm: Warm, *, new: bool) -> Crew:

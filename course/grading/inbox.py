@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +59,14 @@ def find_submissions(
             "Put each student's notebooks into such a folder, then run this again.",
         )
     return [_submission(course, assignment, name, True) for name in handed_in]
+
+
+def any_new(
+    course: Course, assignment: str, submissions: Iterable[Submission], *, force: bool
+) -> bool:
+    """Whether one of these has no result yet, or all are to be graded again by `force`."""
+    records = course.records / assignment
+    return force or any(not (records / f"{each.student}.json").is_file() for each in submissions)
 
 
 def _names(submitted: Path) -> list[str]:

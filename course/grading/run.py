@@ -31,6 +31,7 @@ from course.grading.pipe import Ending, Gone, Pipe, Stopped
 from course.grading.plan import Plan, PlannedCell
 from course.grading.pool import stopping
 from course.grading.remote import Session
+from course.grading.warm import THREADS
 from helpers.checks.failure import ReportedError
 from helpers.checks.parts import found_wrong
 from helpers.checks.score import Score
@@ -40,9 +41,7 @@ __all__ = ["CellRun", "Ending", "Job", "NotebookRun", "Stopped", "run_job"]
 # Every submission is checked on the same inputs, those that stock nbgrader checks on.
 SETTINGS = {"COURSE_SEED": "0", "COURSE_DATA_SOURCE": "standin", "MPLBACKEND": "agg"}
 # Several graders share a machine: one thread each.
-SETTINGS |= dict.fromkeys(
-    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"
-)
+SETTINGS |= dict.fromkeys(THREADS, "1")
 WITHHELD = "COURSE_DATA"  # real data, which not every machine has
 ENDED = (Ending.TIMEOUT, Ending.STARVED, Ending.CRASHED, Ending.TOO_LARGE)
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import helpers
+from course.grading.inbox import any_new, find_submissions
 from course.layout import Course
 from helpers.data import cache
 
@@ -27,7 +28,7 @@ CONTEXT = (
     else None  # Windows
 )
 ROOT = str(Path(helpers.__file__).parents[1])
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
+THREADS = ("OMP_NUMTHREADS", "OPENBLAS_NUMTHREADS", "MKL_NUMTHREADS", "NUMEXPR_NUMTHREADS")
 # All that is in a server's environment, and so in /proc/self/environ of each agent.
 ENVIRONMENT = {
     "LANG": "C.UTF-8",
@@ -35,7 +36,7 @@ ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
     "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",  # larger pages: a fork costs half as much
 }
-ENVIRONMENT |= dict.fromkeys(_THREADS, "1")
+ENVIRONMENT |= dict.fromkeys(THREADS, "1")
 ENVIRONMENT["CUDA_VISIBLE_DEVICES"] = ""  # a box has none, and a driver would not survive a fork
 
 
@@ -82,17 +83,12 @@ def start_early(
         force: whether those are run again who have a result.
 
     Raises:
-        CourseError: there is no such problem set.
+        CourseError: there is no such problem set, or nobody handed in.
     """
     warm = warm_for(course, assignment)
     if CONTEXT is None:
         return
-    waiting = {folder.parent.name for folder in course.submitted.glob(f"*/{assignment}")}
-    if students is not None:
-        waiting &= set(students)
-    if not force:
-        waiting -= {path.stem for path in (course.records / assignment).glob("*.json")}
-    if waiting:
+    if any_new(course, assignment, find_submissions(course, assignment, students), force=force):
         warm.start()
 
 

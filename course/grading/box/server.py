@@ -48,8 +48,6 @@ from course.grading.boxed.server import main
 main(int(sys.argv[1]))
 """
 _PATIENCE = 10.0  # seconds in which a server ends by itself
-
-
 _drawn: Path | None = None  # the data cache whose stand-ins need no look
 
 

@@ -242,7 +242,6 @@ def draw_standins() -> None:
 def among_imported(withheld: Iterable[str]) -> set[str]:
     """Those of these modules, and of what lies in them, that this process has imported."""
     withheld = tuple(withheld)
-    alike = [
-        name for name in sys.modules if name.startswith(withheld)
-    ]  # quick: there are thousands
+    # Quick: there are thousands, and this is asked before each submission.
+    alike = [name for name in sys.modules if name.startswith(withheld)]
     return {name for name in alike for w in withheld if f"{name}.".startswith(f"{w}.")}

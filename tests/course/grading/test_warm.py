@@ -46,12 +46,13 @@ def test_what_notebooks_need_is_loaded_before_the_fork(course):
 
 
 def test_it_starts_early_where_something_is_to_be_run(course, started):
-    start_early(course, ASSIGNMENT, None, force=False)
-    start_early(course, ASSIGNMENT, None, force=True)
-    assert not started  # nobody handed in
+    for force in (False, True):
+        with pytest.raises(CourseError, match="Nobody has handed in"):
+            start_early(course, ASSIGNMENT, None, force=force)
+    assert not started
     hand_in(course, "a", "b")
     record(course, "a")
-    start_early(course, ASSIGNMENT, ["a", "c"], force=False)
+    start_early(course, ASSIGNMENT, ["a"], force=False)
     assert not started
     start_early(course, ASSIGNMENT, ["a"], force=True)
     start_early(course, ASSIGNMENT, None, force=False)
